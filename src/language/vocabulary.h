@@ -1,0 +1,113 @@
+// The distinct words of a run: everything that is asked of a word is asked once.
+//
+// In: the bytes of a word, or of what stands between two words (a gap), as tokens are made.
+// Out: a TypeId, and the WordType it stands for: normal forms, script, case, what the lexicon of its
+// script knows, and which rules want to see it (`attention`, set by the observer when the type is new).
+// Cost: one hash and one comparison a token; a new type costs about a microsecond.
+// Thread safety: one Vocabulary per worker thread; the Lexicons behind it are shared and immutable.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "language/languages.h"
+#include "language/lexicon.h"
+#include "text/utf8.h"
+
+namespace newslint {
+
+using TypeId = std::uint32_t;
+
+/// How a word is written.
+enum TypeFlag : std::uint16_t {
+  type_is_word = 1 << 0,      ///< not a gap
+  type_first_upper = 1 << 1,  ///< begins with a capital
+  type_all_upper = 1 << 2,    ///< two letters or more, all capitals
+  type_has_upper = 1 << 3,
+  type_has_lower = 1 << 4,
+  type_has_digit = 1 << 5,
+  type_all_digits = 1 << 6,   ///< digits and what joins them
+  type_mixed_script = 1 << 7, ///< letters of two scripts
+  type_normal = 1 << 8,       ///< the light form is the word as written
+  type_abbreviation = 1 << 9, ///< a full stop after it ends no sentence
+  type_long_gap = 1 << 10,    ///< a gap cut to its first bytes
+};
+
+struct WordType {
+  std::string_view text;   ///< as written
+  std::string_view light;  ///< light normal form (text/normal.h)
+  std::string_view key;    ///< key form
+  LexiconEntry entry;      ///< of the lexicon of the word's script; empty when unknown or none
+  std::uint32_t attention = 0;  ///< 0: no rule hangs on it; otherwise the observer's number
+  std::uint16_t flags = 0;
+  std::uint16_t length = 0;     ///< code points
+  Script script = Script::common;
+  Language language;            ///< of the lexicon asked
+
+  bool has(TypeFlag f) const noexcept { return flags & f; }
+  bool is_word() const noexcept { return flags & type_is_word; }
+};
+
+/// Asked about every new type; returns its `attention`.
+class TypeObserver {
+ public:
+  virtual ~TypeObserver() = default;
+  virtual std::uint32_t attention(const WordType& type) = 0;
+};
+
+/// The lexicons of a run, by script. Not owning.
+struct Lexicons {
+  const Lexicon* latin = nullptr;
+  const Lexicon* devanagari = nullptr;
+  const Lexicon* arabic = nullptr;
+  const Lexicon* of(Script s) const noexcept {
+    return s == Script::latin ? latin : s == Script::devanagari ? devanagari
+         : s == Script::arabic ? arabic : nullptr;
+  }
+};
+
+class Vocabulary {
+ public:
+  explicit Vocabulary(const Lexicons& lexicons, TypeObserver* observer = nullptr);
+  Vocabulary(const Vocabulary&) = delete;
+  Vocabulary& operator=(const Vocabulary&) = delete;
+  ~Vocabulary();
+
+  /// The type of a word.
+  TypeId word(std::string_view text) { return intern(text, true); }
+  /// The type of a gap; `single_space` for exactly one space, which is never looked up.
+  TypeId gap(std::string_view text);
+  static constexpr TypeId single_space = 0;
+  /// Longest gap kept whole, in bytes.
+  static constexpr std::size_t longest_gap = 64;
+
+  const WordType& operator[](TypeId id) const noexcept { return types_[id]; }
+  std::size_t size() const noexcept { return types_.size(); }
+  /// Bytes held by the types and their texts.
+  std::size_t memory() const noexcept;
+  /// Forgets every type; no TypeId of before may be used again. Called between documents when the
+  /// vocabulary has grown past its bound, so that memory does not grow with the run.
+  void clear();
+  const Lexicons& lexicons() const noexcept { return lexicons_; }
+
+ private:
+  TypeId intern(std::string_view text, bool is_word);
+  TypeId add(std::string_view text, std::uint64_t hash, bool is_word);
+  void grow();
+  std::string_view store(std::string_view text);
+
+  struct Slot {
+    std::uint32_t tag;
+    TypeId id;  ///< 0 is empty: type 0, the single space, is never in the table
+  };
+  Lexicons lexicons_;
+  TypeObserver* observer_;
+  std::vector<WordType> types_;
+  std::vector<Slot> slots_;
+  std::vector<std::unique_ptr<char[]>> chunks_;
+  std::size_t chunk_used_ = 0, chunk_size_ = 0, stored_ = 0;
+};
+
+}  // namespace newslint

@@ -1,0 +1,103 @@
+// The linter: rules, dictionaries and settings of a run, and what turns one source into findings.
+//
+// In: a Setup (what to load and how loud). Out: a Linter, immutable and shared by all threads; each
+// thread makes a Worker of it and feeds it sources.
+// Cost: making a Linter with the shipped packs maps two files and takes a few milliseconds.
+// Thread safety: Linter is immutable; a Worker belongs to one thread.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <newslint/finding.h>
+
+#include "format/format.h"
+#include "language/lexicon.h"
+#include "lint/resources.h"
+#include "rule/loader.h"
+#include "rule/rule_set.h"
+
+namespace newslint {
+
+/// Everything that decides what a run says, before any file is opened.
+struct Setup {
+  std::vector<std::string> packs;       ///< shipped packs by id; empty: all of them
+  std::vector<std::string> rule_files;  ///< packs of the user, by path
+  std::vector<std::string> select;      ///< only these: full ids, pack ids or categories; empty: all
+  std::vector<std::string> ignore;      ///< not these
+  /// (id, pack or category) → severity; later entries win, narrower ones win over wider ones.
+  std::vector<std::pair<std::string, Severity>> severity;
+  std::vector<std::string> word_lists;  ///< files of words that are right
+  double min_confidence = 0.5;          ///< findings below it are not reported
+  Language language;                    ///< `--lang`
+  std::string date;                     ///< `--date`
+  bool use_cache = true;
+};
+
+struct RuleProblems {
+  Diagnostics diagnostics;              ///< mistakes in packs
+  std::vector<std::string> messages;    ///< other reasons, one line each
+};
+
+class Linter {
+ public:
+  /// Null with the reasons in `problems` when rules or dictionaries cannot be loaded.
+  static std::unique_ptr<Linter> create(const Resources& resources, Setup setup, RuleProblems& problems);
+  ~Linter();
+
+  const Setup& setup() const noexcept { return setup_; }
+  const RuleSet& rules() const noexcept { return *rules_; }
+  const LoadedPacks& packs() const noexcept { return packs_; }
+  const Lexicons& lexicons() const noexcept { return lexicons_; }
+  const Severities& severities() const noexcept { return severities_; }
+  /// Severities with further settings (of a path) laid over them.
+  Severities severities_with(const std::vector<std::pair<std::string, Severity>>& more) const;
+
+ private:
+  Linter() = default;
+  Setup setup_;
+  LoadedPacks packs_;
+  std::vector<LoadedPacks> user_packs_;
+  std::vector<std::unique_ptr<Lexicon>> owned_lexicons_;
+  Lexicons lexicons_;
+  std::unique_ptr<RuleSet> rules_;
+  Severities severities_;
+};
+
+/// Whether `selector` (a full id, a pack id, a category, `*` or `all`) names this rule.
+bool selects(std::string_view selector, const RuleInfo& rule) noexcept;
+
+/// What is asked of one source.
+struct SourceOptions {
+  const Severities* severities = nullptr;   ///< null: the linter's own
+  FormatOptions format;
+  std::string date;                          ///< the document's, where neither it nor its name says
+  bool excerpts = false;                     ///< the report shows source lines
+};
+
+struct SourceResult {
+  std::vector<Finding> findings;
+  std::vector<Problem> problems;
+  std::vector<FileSummary> documents;        ///< one a document
+};
+
+class Worker {
+ public:
+  explicit Worker(const Linter& linter, Matching matching = Matching::hooked);
+  ~Worker();
+  /// Lints a source in the given format.
+  SourceResult check(const Source& source, const FormatSpec& format, const SourceOptions& options);
+  const Engine& engine() const noexcept { return engine_; }
+
+ private:
+  void finish(const Source& source, const Document& document, std::vector<RawFinding>& raw,
+              const SourceOptions& options, SourceResult& result);
+  const Linter& linter_;
+  Engine engine_;
+};
+
+}  // namespace newslint

@@ -1,0 +1,49 @@
+// A run over many files: found, read, linted in parallel, reported in order.
+//
+// In: paths. Out: calls to a Reporter in file order, the same for any number of threads, and problems
+// to a callback. Files are read in slices where their format allows, so that memory holds a few
+// slices, never the run.
+// Cost: reading and linting; threads share nothing but the queue. Thread safety: one run at a time.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "lint/linter.h"
+#include "report/report.h"
+
+namespace newslint {
+
+/// One file to lint, as it will be named in reports.
+struct InputFile {
+  std::string path;
+  SourceOptions options;
+  const FormatSpec* format = nullptr;   ///< null: by name and content
+};
+
+struct RunOptions {
+  unsigned jobs = 1;
+  bool excerpts = false;
+  /// Standard input, already read, under this name.
+  std::string stdin_bytes;
+  /// Called from time to time with files done; from one thread at a time.
+  std::function<void(std::uint64_t files)> progress;
+  /// Something that could not be read; in file order.
+  std::function<void(const Problem&)> problem;
+  /// False ends the run early: the output is gone.
+  std::function<bool()> alive;
+};
+
+struct RunResult {
+  RunSummary summary;
+  std::uint64_t problems = 0;
+  std::uint64_t bytes = 0;
+  std::vector<std::uint64_t> hits;  ///< per rule of the linter's set
+};
+
+RunResult run(const Linter& linter, const std::vector<InputFile>& files, const RunOptions& options,
+              const std::vector<Reporter*>& reporters);
+
+}  // namespace newslint

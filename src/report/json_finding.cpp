@@ -1,0 +1,73 @@
+#include "report/json_finding.h"
+
+#include <iterator>
+
+#include <fmt/format.h>
+
+namespace newslint {
+
+void append_json_string(std::string_view s, std::string& out) {
+  out.push_back('"');
+  for (const char c : s) {
+    switch (c) {
+      case '"': out += "\\\""; break;
+      case '\\': out += "\\\\"; break;
+      case '\n': out += "\\n"; break;
+      case '\r': out += "\\r"; break;
+      case '\t': out += "\\t"; break;
+      default:
+        if (static_cast<unsigned char>(c) < 0x20) fmt::format_to(std::back_inserter(out), "\\u{:04x}", c);
+        else out.push_back(c);
+    }
+  }
+  out.push_back('"');
+}
+
+void append_json(const Finding& f, std::string& out) {
+  const auto to = std::back_inserter(out);
+  const auto key = [&](std::string_view k) { fmt::format_to(to, ", \"{}\": ", k); };
+  out += "{\"file\": ";
+  append_json_string(f.file, out);
+  fmt::format_to(to, ", \"line\": {}, \"column\": {}, \"end_line\": {}, \"end_column\": {}", f.begin.line,
+                 f.begin.column, f.end.line, f.end.column);
+  fmt::format_to(to, ", \"byte_offset\": {}, \"byte_length\": {}", f.span.begin, f.span.end - f.span.begin);
+  key("rule"), append_json_string(f.rule, out);
+  fmt::format_to(to, ", \"category\": \"{}\", \"severity\": \"{}\"", to_string(f.category), to_string(f.severity));
+  key("message"), append_json_string(f.message, out);
+  key("text"), append_json_string(f.text, out);
+  fmt::format_to(to, ", \"confidence\": {:.2f}", f.confidence);
+  key("fixes"), out += "[";
+  for (std::size_t i = 0; i < f.fixes.size(); ++i) {
+    const Fix& fix = f.fixes[i];
+    out += i ? ", {\"title\": " : "{\"title\": ";
+    append_json_string(fix.title, out);
+    fmt::format_to(to, ", \"safe\": {}, \"edits\": [", fix.safe);
+    for (std::size_t k = 0; k < fix.edits.size(); ++k) {
+      const Edit& e = fix.edits[k];
+      fmt::format_to(to, "{}{{\"byte_offset\": {}, \"byte_length\": {}, \"text\": ", k ? ", " : "", e.span.begin,
+                     e.span.end - e.span.begin);
+      append_json_string(e.text, out);
+      out += "}";
+    }
+    out += "]}";
+  }
+  out += "]";
+  key("related"), out += "[";
+  for (std::size_t i = 0; i < f.related.size(); ++i) {
+    const Related& r = f.related[i];
+    out += i ? ", {\"file\": " : "{\"file\": ";
+    append_json_string(f.file, out);
+    fmt::format_to(to, ", \"line\": {}, \"column\": {}, \"end_line\": {}, \"end_column\": {}, \"message\": ",
+                   r.begin.line, r.begin.column, r.end.line, r.end.column);
+    append_json_string(r.message, out);
+    out += ", \"text\": ";
+    append_json_string(r.text, out);
+    out += "}";
+  }
+  out += "]";
+  key("fingerprint"), append_json_string(f.fingerprint, out);
+  if (!f.url.empty()) key("url"), append_json_string(f.url, out);
+  out += "}";
+}
+
+}  // namespace newslint

@@ -1,0 +1,167 @@
+#include "rule/kind.h"
+
+#include <algorithm>
+#include <charconv>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include <fmt/format.h>
+
+#include "rule/regex.h"
+
+namespace newslint {
+namespace {
+
+std::map<std::string_view, KindSpec>& kinds() {
+  static std::map<std::string_view, KindSpec> all;
+  return all;
+}
+
+}  // namespace
+
+KindRegistrar::KindRegistrar(KindSpec spec) { kinds().emplace(spec.name, std::move(spec)); }
+const std::map<std::string_view, KindSpec>& rule_kinds() { return kinds(); }
+const KindSpec* find_kind(std::string_view name) {
+  const auto it = kinds().find(name);
+  return it == kinds().end() ? nullptr : &it->second;
+}
+
+const std::vector<KeySpec>& common_keys() {
+  static const std::vector<KeySpec> keys = {
+      {"id", KeyType::text, true, "names the fault; unique in the pack: lower case, digits, hyphens"},
+      {"kind", KeyType::text, true, "which engine the rule uses"},
+      {"severity", KeyType::choice, false, "how much it matters", {"error", "warning", "info"}},
+      {"category", KeyType::choice, false, "what kind of fault it is",
+       {"garble", "name", "date", "quantity", "fact", "gloss", "terminology", "spelling", "grammar",
+        "capitalization", "typography", "language", "structure", "duplicate", "repetition",
+        "consistency", "style", "encoding"}},
+      {"language", KeyType::text, false, "BCP 47 tag, or any; the pack's when left out"},
+      {"scope", KeyType::texts, false,
+       "text, title, heading, paragraph, sentence, list, quote, caption, table, raw, document; ~ negates"},
+      {"message", KeyType::text, true, "what to tell the writer; {match} and the kind's placeholders"},
+      {"why", KeyType::text, false, "what the reader will misunderstand, for `explain`"},
+      {"url", KeyType::text, false, "where to read more"},
+      {"examples", KeyType::any, false, "flags, passes, fixed, known_miss; [[…]] marks the span"},
+      {"tags", KeyType::texts, false, "free words to select by"},
+      {"since", KeyType::text, false, "version that first had the rule"},
+      {"confidence", KeyType::number, false, "0 to 1, how sure a finding is; 0.9 when left out"},
+      {"enabled", KeyType::boolean, false, "false: off until asked for"},
+  };
+  return keys;
+}
+
+RuleReader::RuleReader(const Node& node, const YamlFile& file, Diagnostics& diagnostics,
+                       AtomTable& atoms, RuleInfo info)
+    : node_(node), file_(file), diagnostics_(diagnostics), atoms_(atoms), info_(std::move(info)) {}
+
+void RuleReader::error(const Node& where, std::string message) {
+  failed_ = true;
+  diagnostics_.add(file_.name, where.line, where.column, std::move(message),
+                   std::string(file_.source_line(where.line)));
+}
+
+void RuleReader::error(std::string_view key, std::string message) {
+  const Node* n = node_.find(key);
+  error(n ? *n : node_, std::move(message));
+}
+
+std::string RuleReader::text(std::string_view key, std::string_view fallback) {
+  const Node* n = node_.find(key);
+  if (!n) return std::string(fallback);
+  if (!n->is_scalar()) {
+    error(*n, fmt::format("`{}` must be text", key));
+    return std::string(fallback);
+  }
+  return std::string(n->scalar);
+}
+
+std::vector<std::string> RuleReader::texts(std::string_view key) {
+  std::vector<std::string> out;
+  const Node* n = node_.find(key);
+  if (!n) return out;
+  if (n->is_scalar()) {
+    out.emplace_back(n->scalar);
+  } else if (n->is_sequence()) {
+    for (const Node& item : n->items) {
+      if (item.is_scalar()) out.emplace_back(item.scalar);
+      else error(item, fmt::format("each entry of `{}` must be text", key));
+    }
+  } else {
+    error(*n, fmt::format("`{}` must be text or a list of texts", key));
+  }
+  return out;
+}
+
+std::int64_t RuleReader::integer(std::string_view key, std::int64_t fallback, std::int64_t least,
+                                 std::int64_t most) {
+  const Node* n = node_.find(key);
+  if (!n) return fallback;
+  std::int64_t value = 0;
+  const auto [end, ec] = std::from_chars(n->scalar.data(), n->scalar.data() + n->scalar.size(), value);
+  if (!n->is_scalar() || ec != std::errc() || end != n->scalar.data() + n->scalar.size() ||
+      value < least || value > most) {
+    error(*n, fmt::format("`{}` must be a whole number from {} to {}", key, least, most));
+    return fallback;
+  }
+  return value;
+}
+
+double RuleReader::number(std::string_view key, double fallback, double least, double most) {
+  const Node* n = node_.find(key);
+  if (!n) return fallback;
+  double value = 0;
+  const auto [end, ec] = std::from_chars(n->scalar.data(), n->scalar.data() + n->scalar.size(), value);
+  if (!n->is_scalar() || ec != std::errc() || end != n->scalar.data() + n->scalar.size() ||
+      value < least || value > most) {
+    error(*n, fmt::format("`{}` must be a number from {} to {}", key, least, most));
+    return fallback;
+  }
+  return value;
+}
+
+bool RuleReader::boolean(std::string_view key, bool fallback) {
+  const Node* n = node_.find(key);
+  if (!n) return fallback;
+  if (n->is_scalar() && n->scalar == "true") return true;
+  if (n->is_scalar() && n->scalar == "false") return false;
+  error(*n, fmt::format("`{}` must be true or false", key));
+  return fallback;
+}
+
+std::size_t RuleReader::choice(std::string_view key, const std::vector<std::string_view>& choices,
+                               std::size_t fallback) {
+  const Node* n = node_.find(key);
+  if (!n) return fallback;
+  for (std::size_t i = 0; i < choices.size(); ++i)
+    if (n->is_scalar() && n->scalar == choices[i]) return i;
+  error(*n, fmt::format("`{}` must be one of: {}", key, fmt::join(choices, ", ")));
+  return fallback;
+}
+
+std::string RuleReader::folder() const {
+  return std::filesystem::path(file_.name).parent_path().string();
+}
+
+std::string RuleReader::file_beside(std::string_view key) {
+  const std::string name = text(key);
+  if (name.empty()) return {};
+  const auto path = std::filesystem::path(folder()) / name;
+  std::ifstream in(path, std::ios::binary);
+  std::ostringstream content;
+  content << in.rdbuf();
+  if (!in) {
+    error(key, fmt::format("cannot read {}: it must stand beside the pack", path.string()));
+    return {};
+  }
+  return content.str();
+}
+
+const PatternAtoms& RuleReader::atoms(const std::string& pattern, bool ignore_case) {
+  const std::string key = (ignore_case ? "i:" : "s:") + pattern;
+  const auto it = atoms_.find(key);
+  if (it != atoms_.end()) return it->second;
+  return atoms_.emplace(key, work_out_atoms(pattern, ignore_case)).first->second;
+}
+
+}  // namespace newslint

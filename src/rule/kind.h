@@ -1,0 +1,111 @@
+// Rule kinds: registered where they are defined.
+//
+// A kind is one .cpp file in this folder with a class derived from Rule and, at its end,
+//   static const KindRegistrar registrar{{.name = "occurrence", .summary = "…", .keys = {…},
+//                                         .create = …}};
+// The loader, `rules new`, docs/rules and schema/rules.schema.json are driven by this table.
+// In: a rule's YAML node behind a RuleReader. Out: a Rule, or diagnostics.
+// Thread safety: registered before main, read only afterwards.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rule/node.h"
+#include "rule/rule.h"
+
+namespace newslint {
+
+/// What a value may be; drives the checks, the schema and the docs.
+enum class KeyType : std::uint8_t {
+  text, pattern, texts /* one or a list */, patterns /* one or a list */, integer, number, boolean,
+  choice, choices /* one or a list */, map /* text → text or list */, any /* the kind checks it */
+};
+
+struct KeySpec {
+  std::string_view name;
+  KeyType type = KeyType::text;
+  bool required = false;
+  std::string_view summary;
+  std::vector<std::string_view> choices = {};
+};
+
+/// Literals that any match of a pattern must contain one of; worked out when packs are compiled.
+struct PatternAtoms {
+  bool filtered = false;                ///< false: the pattern must run on every block
+  std::vector<std::string> fragments;   ///< each wholly letters or wholly not
+};
+using AtomTable = std::map<std::string, PatternAtoms, std::less<>>;
+
+/// Gives a kind the values of a rule, checked; mistakes go to the diagnostics.
+class RuleReader {
+ public:
+  RuleReader(const Node& node, const YamlFile& file, Diagnostics& diagnostics, AtomTable& atoms,
+             RuleInfo info);
+
+  /// Moves the common part out, for the rule's constructor.
+  RuleInfo take_info() { return std::move(info_); }
+  const RuleInfo& info() const noexcept { return info_; }
+
+  bool has(std::string_view key) const noexcept { return node_.find(key) != nullptr; }
+  const Node* node(std::string_view key) const noexcept { return node_.find(key); }
+  const Node& rule_node() const noexcept { return node_; }
+  std::string text(std::string_view key, std::string_view fallback = {});
+  std::vector<std::string> texts(std::string_view key);
+  std::int64_t integer(std::string_view key, std::int64_t fallback, std::int64_t least,
+                       std::int64_t most);
+  double number(std::string_view key, double fallback, double least, double most);
+  bool boolean(std::string_view key, bool fallback);
+  /// Index of the value among the kind's choices for this key.
+  std::size_t choice(std::string_view key, const std::vector<std::string_view>& choices,
+                     std::size_t fallback);
+  /// Content of a file beside the pack, named by `key`; empty with a diagnostic when unreadable.
+  std::string file_beside(std::string_view key);
+  /// Path of the pack's folder.
+  std::string folder() const;
+  /// Atoms of a pattern, from the compiled table or worked out now.
+  const PatternAtoms& atoms(const std::string& pattern, bool ignore_case);
+  /// False when the rule comes from a compiled pack, whose patterns were checked then.
+  bool checks_patterns() const noexcept { return checks_patterns_; }
+  void trust_patterns() noexcept { checks_patterns_ = false; }
+
+  void error(const Node& where, std::string message);
+  void error(std::string_view key, std::string message);
+  bool failed() const noexcept { return failed_; }
+
+ private:
+  const Node& node_;
+  const YamlFile& file_;
+  Diagnostics& diagnostics_;
+  AtomTable& atoms_;
+  RuleInfo info_;
+  bool failed_ = false;
+  bool checks_patterns_ = true;
+};
+
+struct KindSpec {
+  std::string_view name;
+  std::string_view summary;          ///< what it finds, one sentence
+  std::vector<KeySpec> keys;
+  /// Placeholders of its messages beyond {match}.
+  std::vector<std::string_view> placeholders = {};
+  std::unique_ptr<Rule> (*create)(RuleReader&) = nullptr;  ///< null when the reader failed
+};
+
+class KindRegistrar {
+ public:
+  explicit KindRegistrar(KindSpec spec);
+};
+
+/// All kinds, by name.
+const std::map<std::string_view, KindSpec>& rule_kinds();
+const KindSpec* find_kind(std::string_view name);
+/// Keys that every rule may have.
+const std::vector<KeySpec>& common_keys();
+
+}  // namespace newslint
