@@ -56,8 +56,8 @@ void Analysis::tokenize(const Block& block, std::uint32_t index) {
   WordSpan word = next_word(text, 0);
   if (word.begin > 0) b.lead = vocabulary_.gap(text.substr(0, word.begin));
   bool normal = true;
-  std::uint32_t attention = vocabulary_[b.lead].attention;
-  std::array<std::uint32_t, script_count> scripts{};
+  std::uint32_t attention = vocabulary_.hot(b.lead).attention;
+  std::array<std::uint32_t, script_count> scripts{}, known{};
   while (word.begin < size) {
     const WordSpan next = next_word(text, word.end);
     Token t{word.begin, word.end, vocabulary_.word(text.substr(word.begin, word.end - word.begin)),
@@ -68,10 +68,11 @@ void Analysis::tokenize(const Block& block, std::uint32_t index) {
     } else if (next.begin == word.end && word.end < size) {
       t.gap = vocabulary_.gap({});
     }
-    const WordType& type = vocabulary_[t.type];
-    normal &= type.has(type_normal);
-    attention |= type.attention | vocabulary_[t.gap].attention;
+    const HotType& type = vocabulary_.hot(t.type);
+    normal &= (type.flags & type_normal) != 0;
+    attention |= type.attention | vocabulary_.hot(t.gap).attention;
     ++scripts[static_cast<int>(type.script)];
+    known[static_cast<int>(type.script)] += type.known;
     tokens_.push_back(t);
     word = next;
   }
@@ -81,6 +82,8 @@ void Analysis::tokenize(const Block& block, std::uint32_t index) {
   std::uint32_t most = 0;
   for (int s = 2; s < script_count; ++s)
     if (scripts[s] > most) most = scripts[s], b.script = static_cast<Script>(s);
+  b.script_words = most;
+  b.known_words = most ? known[static_cast<int>(b.script)] : 0;
   blocks_.push_back(b);
 }
 
@@ -90,19 +93,10 @@ void Analysis::settle_languages(const AnalysisOptions& options) {
     std::uint32_t words = 0, known = 0;
   };
   std::array<Count, script_count> total{};
-  std::vector<Count> per_block(blocks_.size());
-  for (std::size_t i = 0; i < blocks_.size(); ++i) {
-    const AnalysedBlock& b = blocks_[i];
+  for (const AnalysedBlock& b : blocks_) {
     if (b.kind() == BlockKind::code) continue;
-    Count& c = per_block[i];
-    for (const Token& t : tokens(b)) {
-      const WordType& type = vocabulary_[t.type];
-      if (type.script != b.script || b.script == Script::common) continue;
-      ++c.words;
-      c.known += type.entry.known();
-    }
-    total[static_cast<int>(b.script)].words += c.words;
-    total[static_cast<int>(b.script)].known += c.known;
+    total[static_cast<int>(b.script)].words += b.script_words;
+    total[static_cast<int>(b.script)].known += b.known_words;
   }
   std::array<Language, script_count> by_script{};
   Script main_script = Script::common;
@@ -131,16 +125,14 @@ void Analysis::settle_languages(const AnalysisOptions& options) {
   }
   language_ = options.language.empty() ? by_script[static_cast<int>(main_script)] : options.language;
   if (!options.language.empty()) by_script[static_cast<int>(main_script)] = options.language;
-  for (std::size_t i = 0; i < blocks_.size(); ++i) {
-    AnalysedBlock& b = blocks_[i];
+  for (AnalysedBlock& b : blocks_) {
     if (!b.block->language.empty()) {
       b.language = Language(b.block->language);
       continue;
     }
     b.language = b.script == Script::common ? language_ : by_script[static_cast<int>(b.script)];
     // A paragraph of another language of the same script in a document that is known.
-    const Count& c = per_block[i];
-    if (c.words >= 8 && c.known * 100 < c.words * 40 && !b.language.empty() &&
+    if (b.script_words >= 8 && b.known_words * 100 < b.script_words * 40 && !b.language.empty() &&
         vocabulary_.lexicons().of(b.script) &&
         b.language == Language(vocabulary_.lexicons().of(b.script)->language())) {
       std::size_t n = std::min<std::size_t>(b.text().size(), 1000);

@@ -54,6 +54,8 @@ struct AnalysedBlock {
   TypeId lead = Vocabulary::single_space;  ///< gap before the first word; single_space: none
   Language language;              ///< undetermined when there is nothing to tell by
   Script script = Script::common; ///< of most of its words
+  std::uint32_t script_words = 0; ///< words in that script
+  std::uint32_t known_words = 0;  ///< of those, the ones its lexicon knows
   bool normal = true;             ///< the light text is the block's text
   bool attention = false;         ///< some token, gap or the lead has attention
 

@@ -12,32 +12,39 @@ namespace {
 
 constexpr std::size_t chunk_bytes = 64 * 1024;
 
-std::uint64_t hash_of(std::string_view s, bool is_word) noexcept {
-  // One multiplication is enough for the short words that make up most of a text.
-  if (s.size() <= 16) {
-    std::uint64_t a = 0, b = 0;
-    if (s.size() >= 8) {
-      std::memcpy(&a, s.data(), 8);
-      std::memcpy(&b, s.data() + s.size() - 8, 8);
-    } else if (s.size() >= 4) {
-      std::uint32_t x, y;
-      std::memcpy(&x, s.data(), 4);
-      std::memcpy(&y, s.data() + s.size() - 4, 4);
-      a = x, b = y;
-    } else if (!s.empty()) {
-      a = static_cast<unsigned char>(s[0]);
-      b = static_cast<std::uint64_t>(static_cast<unsigned char>(s[s.size() / 2])) << 8 |
-          static_cast<unsigned char>(s.back());
-    }
-    // Constants of wyhash (public domain).
-    const unsigned __int128 m = static_cast<unsigned __int128>(a ^ 0xA0761D6478BD642Full ^ s.size()) *
-                                (b ^ (is_word ? 0xE7037ED1A0B428DBull : 0x8EBC6AF09C88C6E3ull));
-    return static_cast<std::uint64_t>(m) ^ static_cast<std::uint64_t>(m >> 64);
-  }
-  return XXH3_64bits(s.data(), s.size()) + (is_word ? 1 : 0);
+template <class T>
+std::uint64_t load(const char* p) noexcept {
+  T v;
+  std::memcpy(&v, p, sizeof v);
+  return v;
 }
 
 }  // namespace
+
+Vocabulary::Key Vocabulary::key_of_text(std::string_view s, bool is_word) noexcept {
+  const std::size_t n = s.size();
+  const char* p = s.data();
+  Key k{0, 0, 0, static_cast<std::uint32_t>(n << 1 | (is_word ? 1u : 0u))};
+  // Loads that overlap: with the length they determine every byte, and none reads past the text.
+  if (n >= 8) {
+    k.a = load<std::uint64_t>(p);
+    k.b = load<std::uint64_t>(p + n - 8);
+    if (n > 16) k.c = load<std::uint64_t>(p + 8);
+    if (n > 24) k.c = XXH3_64bits(p, n);
+  } else if (n >= 4) {
+    k.a = load<std::uint32_t>(p) | load<std::uint32_t>(p + n - 4) << 32;
+  } else if (n > 0) {
+    k.a = load<std::uint8_t>(p) | load<std::uint8_t>(p + n / 2) << 8 | load<std::uint8_t>(p + n - 1) << 16;
+  }
+  return k;
+}
+
+std::uint64_t Vocabulary::Key::hash() const noexcept {
+  // Constants of wyhash (public domain).
+  const unsigned __int128 m = static_cast<unsigned __int128>(a ^ 0xA0761D6478BD642Full ^ length) *
+                              (b ^ c * 0x9E3779B97F4A7C15ull ^ 0xE7037ED1A0B428DBull);
+  return static_cast<std::uint64_t>(m) ^ static_cast<std::uint64_t>(m >> 64);
+}
 
 Vocabulary::Vocabulary(const Lexicons& lexicons, TypeObserver* observer)
     : lexicons_(lexicons), observer_(observer) {
@@ -48,14 +55,15 @@ Vocabulary::~Vocabulary() = default;
 
 void Vocabulary::clear() {
   types_.clear();
+  hot_.clear();
   chunks_.clear();
   chunk_used_ = chunk_size_ = stored_ = 0;
-  slots_.assign(1 << 13, {0, 0});
-  add(" ", 0, false);
+  slots_.assign(1 << 12, {});
+  add(" ", {}, false);
 }
 
 std::size_t Vocabulary::memory() const noexcept {
-  return types_.capacity() * sizeof(WordType) + slots_.capacity() * sizeof(Slot) + stored_;
+  return types_.size() * (sizeof(WordType) + sizeof(HotType)) + slots_.capacity() * sizeof(Slot) + stored_;
 }
 
 std::string_view Vocabulary::store(std::string_view text) {
@@ -78,33 +86,28 @@ TypeId Vocabulary::gap(std::string_view text) {
 }
 
 TypeId Vocabulary::intern(std::string_view text, bool is_word) {
-  const std::uint64_t hash = hash_of(text, is_word);
-  const auto tag = static_cast<std::uint32_t>(hash >> 32);
+  const Key key = key_of_text(text, is_word);
   const std::size_t mask = slots_.size() - 1;
-  for (std::size_t i = hash & mask;; i = (i + 1) & mask) {
+  for (std::size_t i = key.hash() & mask;; i = (i + 1) & mask) {
     const Slot& slot = slots_[i];
-    if (slot.id == 0) return add(text, hash, is_word);
-    if (slot.tag == tag) {
-      const WordType& t = types_[slot.id];
-      if (t.text == text && t.is_word() == is_word) return slot.id;
-    }
+    if (slot.id == 0) return add(text, key, is_word);
+    if (slot.key == key && (text.size() <= 24 || types_[slot.id].text == text)) return slot.id;
   }
 }
 
 void Vocabulary::grow() {
-  std::vector<Slot> bigger(slots_.size() * 2, {0, 0});
+  std::vector<Slot> bigger(slots_.size() * 2);
   const std::size_t mask = bigger.size() - 1;
   for (const Slot& s : slots_) {
     if (s.id == 0) continue;
-    const WordType& t = types_[s.id];
-    std::size_t i = hash_of(t.text, t.is_word()) & mask;
+    std::size_t i = s.key.hash() & mask;
     while (bigger[i].id != 0) i = (i + 1) & mask;
     bigger[i] = s;
   }
   slots_ = std::move(bigger);
 }
 
-TypeId Vocabulary::add(std::string_view text, std::uint64_t hash, bool is_word) {
+TypeId Vocabulary::add(std::string_view text, const Key& key, bool is_word) {
   WordType t;
   t.text = store(text);
   if (is_word) {
@@ -143,7 +146,7 @@ TypeId Vocabulary::add(std::string_view text, std::uint64_t hash, bool is_word) 
     if (all_upper && letters >= 2) t.flags |= type_all_upper;
     t.length = static_cast<std::uint16_t>(length);
     t.script = script;
-    std::string light, key;
+    std::string light, folded;
     light_normal(t.text, light);
     if (light == t.text) {
       t.flags |= type_normal;
@@ -151,8 +154,8 @@ TypeId Vocabulary::add(std::string_view text, std::uint64_t hash, bool is_word) 
     } else {
       t.light = store(light);
     }
-    key_normal(light, key);
-    t.key = key == t.text ? t.text : key == t.light ? t.light : store(key);
+    key_normal(light, folded);
+    t.key = folded == t.text ? t.text : folded == t.light ? t.light : store(folded);
     if (const Lexicon* lexicon = lexicons_.of(script)) {
       t.language = Language(lexicon->language());
       t.entry = lexicon->find(t.key);
@@ -170,12 +173,13 @@ TypeId Vocabulary::add(std::string_view text, std::uint64_t hash, bool is_word) 
   if (observer_) t.attention = observer_->attention(t);
   const auto id = static_cast<TypeId>(types_.size());
   types_.push_back(t);
+  hot_.push_back({t.attention, t.flags, t.script, t.entry.known()});
   if (id == 0) return 0;
-  if (types_.size() * 2 > slots_.size()) grow();
+  if (types_.size() * 3 > slots_.size() * 2) grow();
   const std::size_t mask = slots_.size() - 1;
-  std::size_t i = hash & mask;
+  std::size_t i = key.hash() & mask;
   while (slots_[i].id != 0) i = (i + 1) & mask;
-  slots_[i] = {static_cast<std::uint32_t>(hash >> 32), id};
+  slots_[i] = {key, id};
   return id;
 }
 

@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <memory>
 #include <string_view>
 #include <vector>
@@ -50,6 +51,14 @@ struct WordType {
   bool is_word() const noexcept { return flags & type_is_word; }
 };
 
+/// What is asked of every token, kept apart from the rest so that it stays in the cache.
+struct HotType {
+  std::uint32_t attention = 0;
+  std::uint16_t flags = 0;
+  Script script = Script::common;
+  bool known = false;  ///< a dictionary of its script has it
+};
+
 /// Asked about every new type; returns its `attention`.
 class TypeObserver {
  public:
@@ -84,6 +93,7 @@ class Vocabulary {
   static constexpr std::size_t longest_gap = 64;
 
   const WordType& operator[](TypeId id) const noexcept { return types_[id]; }
+  const HotType& hot(TypeId id) const noexcept { return hot_[id]; }
   std::size_t size() const noexcept { return types_.size(); }
   /// Bytes held by the types and their texts.
   std::size_t memory() const noexcept;
@@ -93,18 +103,28 @@ class Vocabulary {
   const Lexicons& lexicons() const noexcept { return lexicons_; }
 
  private:
+  /// A text of up to 24 bytes as three numbers, which with its length are the text itself; of a
+  /// longer one a hash, and the text must be compared.
+  struct Key {
+    std::uint64_t a, b, c;
+    std::uint32_t length;  ///< twice the length, plus one for a word
+    bool operator==(const Key&) const = default;
+    std::uint64_t hash() const noexcept;
+  };
+  static Key key_of_text(std::string_view text, bool is_word) noexcept;
   TypeId intern(std::string_view text, bool is_word);
-  TypeId add(std::string_view text, std::uint64_t hash, bool is_word);
+  TypeId add(std::string_view text, const Key& key, bool is_word);
   void grow();
   std::string_view store(std::string_view text);
 
   struct Slot {
-    std::uint32_t tag;
-    TypeId id;  ///< 0 is empty: type 0, the single space, is never in the table
+    Key key{};
+    TypeId id = 0;  ///< 0 is empty: type 0, the single space, is never in the table
   };
   Lexicons lexicons_;
   TypeObserver* observer_;
-  std::vector<WordType> types_;
+  std::deque<WordType> types_;
+  std::vector<HotType> hot_;
   std::vector<Slot> slots_;
   std::vector<std::unique_ptr<char[]>> chunks_;
   std::size_t chunk_used_ = 0, chunk_size_ = 0, stored_ = 0;

@@ -204,12 +204,12 @@ void Engine::check_block(const Analysis& analysis, const AnalysedBlock& block,
     if (const auto a = vocabulary_[block.lead].attention) hit(a, 0);
     const auto tokens = analysis.tokens(block);
     for (std::uint32_t i = 0; i < tokens.size(); ++i) {
-      if (const auto a = vocabulary_[tokens[i].type].attention) hit(a, i);
+      if (const auto a = vocabulary_.hot(tokens[i].type).attention) hit(a, i);
       if (tokens[i].gap != Vocabulary::single_space) {
-        const WordType& gap = vocabulary_[tokens[i].gap];
+        const HotType& gap = vocabulary_.hot(tokens[i].gap);
         if (gap.attention) hit(gap.attention, i);
         // What of a long gap was cut off is searched where it stands.
-        if (gap.has(type_long_gap))
+        if (gap.flags & type_long_gap)
           rules_.fragments_.search(analysis.gap_text(block, i), [&](std::uint32_t rule) {
             auto& h = hits_[rule];
             if (h.empty()) active_.push_back(rule);
