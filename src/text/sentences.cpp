@@ -21,36 +21,51 @@ bool closes(char32_t c) noexcept {
   }
 }
 
-/// Where in the gap `text[from, to)` a sentence ends; `to + 1` when nowhere.
-std::uint32_t end_in_gap(std::string_view text, std::uint32_t from, std::uint32_t to, bool stop_ends) {
-  std::size_t i = from;
-  bool ended = false;
-  std::size_t end = 0;
-  while (i < to) {
+/// How a gap ends a sentence: at this byte, or nowhere.
+struct GapEnd {
+  bool ends = false;
+  std::uint32_t at = 0;
+};
+
+/// Looks at the gap `text[from, to)`; `stop_ends`: a full stop in it ends a sentence.
+GapEnd end_in_gap(std::string_view text, std::uint32_t from, std::uint32_t to, bool stop_ends) {
+  GapEnd end;
+  for (std::size_t i = from; i < to;) {
     const std::size_t at = i;
     const char32_t c = next_code_point(text, i);
-    if (!ended) {
-      // Two line breaks in a block, or a terminator.
-      if (always_ends(c) || (c == '.' && stop_ends)) ended = true, end = i;
-    } else if (always_ends(c) || c == '.' || closes(c)) {
-      // A quotation mark after a blank opens the next sentence.
-      if (at > from && end == at) end = i;
+    const bool terminator = always_ends(c) || (c == '.' && stop_ends);
+    if (!end.ends) {
+      if (terminator) end = {true, static_cast<std::uint32_t>(i)};
+    } else if (at == end.at && (terminator || c == '.' || closes(c))) {
+      // What closes a quotation right after the stop belongs to the sentence; after a blank the same
+      // sign opens the next one.
+      end.at = static_cast<std::uint32_t>(i);
     } else {
       break;
     }
   }
-  return ended ? static_cast<std::uint32_t>(end) : to + 1;
+  return end;
 }
 
-bool single_letter(std::string_view text, WordEdges w) noexcept {
+bool is_number(std::string_view text, WordEdges w) noexcept {
+  for (std::size_t i = w.begin; i < w.end;)
+    if (char_class(next_code_point(text, i)) != CharClass::digit) return false;
+  return true;
+}
+
+/// A letter with its marks, or letters with full stops between them (U.S).
+bool is_initial(std::string_view text, WordEdges w) noexcept {
   std::size_t i = w.begin;
-  const char32_t c = next_code_point(text, i);
-  if (char_class(c) != CharClass::letter) return false;
+  if (char_class(next_code_point(text, i)) != CharClass::letter) return false;
   while (i < w.end) {
-    const char32_t m = next_code_point(text, i);
-    if (char_class(m) != CharClass::mark) return m == '.';  // U.S
+    const char32_t c = next_code_point(text, i);
+    if (char_class(c) != CharClass::mark) return c == '.';
   }
   return true;
+}
+
+bool starts_upper(std::string_view text, std::size_t i) noexcept {
+  return is_upper(next_code_point(text, i));
 }
 
 }  // namespace
@@ -59,26 +74,33 @@ void split_sentences(std::string_view text, std::uint32_t count,
                      const std::function<WordEdges(std::uint32_t)>& word,
                      const std::function<bool(std::uint32_t)>& abbreviation,
                      std::vector<Sentence>& out) {
+  const auto size = static_cast<std::uint32_t>(text.size());
   std::uint32_t begin = 0, first = 0;
   for (std::uint32_t i = 0; i < count; ++i) {
     const WordEdges w = word(i);
-    const std::uint32_t next = i + 1 < count ? word(i + 1).begin : static_cast<std::uint32_t>(text.size());
-    if (next - w.end < 2 && next < text.size() && text[w.end] != '.') {
-      if (next == w.end || text[w.end] == ' ') continue;
-    }
-    const bool stop_ends = !single_letter(text, w) && !abbreviation(i) &&
-                           (next > w.end + 1 || next >= text.size() || i + 1 == count ||
-                            is_upper([&] { std::size_t k = next; return next_code_point(text, k); }()));
-    const std::uint32_t end = end_in_gap(text, w.end, next, stop_ends);
-    if (end > next) continue;
-    out.push_back({begin, end, first, i + 1});
-    begin = end;
-    while (begin < next && (text[begin] == ' ' || text[begin] == '\n' || text[begin] == '\r' || text[begin] == '\t')) ++begin;
+    const bool last = i + 1 == count;
+    const std::uint32_t next = last ? size : word(i + 1).begin;
+    if (next == w.end || (next == w.end + 1 && text[w.end] == ' ')) continue;
+    // A full stop: not in `3.Global` nor after the number that opens a list item, not after an initial
+    // or an abbreviation; with no blank behind it only before a capital (`month.Their`).
+    const bool touching = !last && next == w.end + 1;
+    const bool stop_ends = !is_initial(text, w) && !abbreviation(i) &&
+                           !(i == first && is_number(text, w)) && (!touching || starts_upper(text, next));
+    const GapEnd end = end_in_gap(text, w.end, next, stop_ends);
+    if (!end.ends) continue;
+    out.push_back({begin, end.at, first, i + 1});
+    begin = end.at;
+    while (begin < next && (text[begin] == ' ' || text[begin] == '\n' || text[begin] == '\r' ||
+                            text[begin] == '\t'))
+      ++begin;
     first = i + 1;
   }
-  if (first < count || begin < text.size()) {
-    if (first < count || out.empty()) out.push_back({begin, static_cast<std::uint32_t>(text.size()), first, count});
-    else out.back().end = static_cast<std::uint32_t>(text.size());
+  if (first < count) {
+    out.push_back({begin, size, first, count});
+  } else if (!out.empty()) {
+    out.back().end = size;
+  } else if (size > 0) {
+    out.push_back({0, size, 0, count});
   }
 }
 

@@ -91,7 +91,7 @@ WordSpan next_word(std::string_view s, std::uint32_t from) noexcept {
     const bool digits = last.cls == CharClass::digit && after.cls == CharClass::digit;
     bool join = false;
     if (n.cls == CharClass::mid_letter) {
-      join = letters;
+      join = letters || (digits && (n.code == '\'' || n.code == 0x2019));
     } else if (n.cls == CharClass::mid_number) {
       join = digits;
     } else if (digits) {
