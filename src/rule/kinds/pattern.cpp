@@ -8,6 +8,9 @@
 namespace newslint {
 namespace {
 
+/// What the pattern is matched against.
+enum class Unit : std::uint8_t { text, word, gap };
+
 struct Alternative {
   Regex regex;
   PatternAtoms atoms;
@@ -19,12 +22,12 @@ struct Alternative {
 class PatternRule : public Rule {
  public:
   PatternRule(RuleInfo info, std::vector<Alternative> alternatives, Guards guards,
-              std::vector<std::string> fixes, bool word_unit)
+              std::vector<std::string> fixes, Unit unit)
       : Rule(std::move(info)), alternatives_(std::move(alternatives)), guards_(std::move(guards)),
-        fixes_(std::move(fixes)), word_unit_(word_unit) {}
+        fixes_(std::move(fixes)), unit_(unit) {}
 
   void hook(Hooks& hooks) const override {
-    if (word_unit_) return hooks.types();
+    if (unit_ != Unit::text) return hooks.types();
     for (const Alternative& a : alternatives_) {
       if (!a.atoms.filtered) return hooks.every_block();
     }
@@ -33,7 +36,8 @@ class PatternRule : public Rule {
   }
 
   bool wants(const WordType& type) const override {
-    if (!type.is_word()) return false;
+    if (unit_ == Unit::text || type.is_word() != (unit_ == Unit::word)) return false;
+    if (type.has(type_long_gap)) return true;  // only its first bytes are in the type
     const std::string_view text = info().raw ? type.text : type.light;
     for (const Alternative& a : alternatives_) {
       if (a.atoms.filtered) {
@@ -50,23 +54,22 @@ class PatternRule : public Rule {
 
   void check_block(const BlockContext& context, Findings& findings) const override {
     const AnalysedBlock& block = context.block;
-    static const LightText as_written{};
     LightText raw;
     raw.text = block.text();
     const LightText& light = info().raw ? raw : context.analysis.light(block);
-    if (word_unit_) {
+    if (unit_ == Unit::gap) return check_gaps(context, findings, light);
+    if (unit_ == Unit::word) {
       const auto tokens = context.tokens();
       for (std::uint32_t i : context.hits) {
         const Token& t = tokens[i];
         const WordType& type = context.type(i);
         if (!wants(type)) continue;
         const std::string_view word = info().raw ? type.text : type.light;
-        const bool same = word == type.text;
         const std::uint32_t base = info().raw ? t.begin : light.from_block(t.begin);
         for (const Alternative& a : alternatives_) {
           RegexMatch m;
           if (!a.regex.find(word, 0, m)) continue;
-          report(context, findings, light, a, m, base, same);
+          report(context, findings, light, a, m, base);
           break;
         }
       }
@@ -75,14 +78,32 @@ class PatternRule : public Rule {
     for (const Alternative& a : alternatives_) {
       RegexMatch m;
       for (std::size_t from = 0; a.regex.find(light.text, from, m); from = m.end)
-        report(context, findings, light, a, m, 0, true);
+        report(context, findings, light, a, m, 0);
     }
   }
 
  private:
+  /// The gaps after the hit tokens, and the one before the first word.
+  void check_gaps(const BlockContext& context, Findings& findings, const LightText& light) const {
+    const auto tokens = context.tokens();
+    const auto size = static_cast<std::uint32_t>(context.block.text().size());
+    const auto check = [&](std::uint32_t begin, std::uint32_t end) {
+      const std::string_view gap = context.block.text().substr(begin, end - begin);
+      for (const Alternative& a : alternatives_) {
+        RegexMatch m;
+        for (std::size_t from = 0; a.regex.find(gap, from, m); from = m.end)
+          report(context, findings, light, a, m, info().raw ? begin : light.from_block(begin));
+      }
+    };
+    for (std::uint32_t i : context.hits) {
+      if (i == 0) check(0, tokens.empty() ? size : tokens[0].begin);
+      if (i < tokens.size()) check(tokens[i].end, i + 1 < tokens.size() ? tokens[i + 1].begin : size);
+    }
+  }
+
   /// `base`: where the matched text begins in the light text (0, or a word).
   void report(const BlockContext& context, Findings& findings, const LightText& light,
-              const Alternative& a, const RegexMatch& m, std::uint32_t base, bool) const {
+              const Alternative& a, const RegexMatch& m, std::uint32_t base) const {
     const std::string_view whole = m.group(0);
     std::size_t begin = base + m.begin, end = base + m.end;
     std::string_view shown = whole;
@@ -111,14 +132,13 @@ class PatternRule : public Rule {
   std::vector<Alternative> alternatives_;
   Guards guards_;
   std::vector<std::string> fixes_;
-  bool word_unit_;
+  Unit unit_;
 };
 
 std::unique_ptr<Rule> create(RuleReader& reader) {
   const bool ignore_case = reader.choice("case", {"sensitive", "ignore"}, 0) == 1;
   const bool words = reader.boolean("words", true);
-  const bool word_unit = reader.choice("unit", {"text", "word"}, 0) == 1;
-  const bool raw = reader.info().raw;
+  const auto unit = static_cast<Unit>(reader.choice("unit", {"text", "word", "gap"}, 0));
   std::vector<Alternative> alternatives;
   if (reader.has("pattern") == reader.has("any_of"))
     reader.error(reader.has("pattern") ? "pattern" : "id",
@@ -137,10 +157,9 @@ std::unique_ptr<Rule> create(RuleReader& reader) {
   }
   Guards guards = read_guards(reader, ignore_case, words);
   std::vector<std::string> fixes = reader.texts("fix");
-  (void)raw;
   if (reader.failed()) return nullptr;
   return std::make_unique<PatternRule>(reader.take_info(), std::move(alternatives), std::move(guards),
-                                       std::move(fixes), word_unit);
+                                       std::move(fixes), unit);
 }
 
 std::vector<KeySpec> keys() {
@@ -149,7 +168,8 @@ std::vector<KeySpec> keys() {
       {"any_of", KeyType::patterns, false, "several patterns, any of which is a finding"},
       {"case", KeyType::choice, false, "whether capitals matter; sensitive when left out", {"sensitive", "ignore"}},
       {"words", KeyType::boolean, false, "false: a match may begin and end inside a word"},
-      {"unit", KeyType::choice, false, "word: the pattern is asked of single words, once each", {"text", "word"}},
+      {"unit", KeyType::choice, false, "word, gap: the pattern is asked of single words, or of what stands between two words, once each: "
+       "the cheapest way", {"text", "word", "gap"}},
       {"fix", KeyType::texts, false, "what to write instead; several are offered in order"},
   };
   for (const KeySpec& g : guard_keys()) k.push_back(g);
