@@ -37,9 +37,10 @@ enum WordFlag : std::uint32_t {
   word_only_proper = 1u << 6,   ///< every reading there is, is a proper noun
   word_abbreviation = 1u << 7,  ///< a full stop after it does not end a sentence
   word_closed = 1u << 8,        ///< closed class: its readings are reviewed and complete
-  word_part = 1u << 9,         ///< known (only or also) as a part of names of several words or of hyphenated words
+  word_part = 1u << 9,         ///< known only as a part of names of several words or of hyphenated words
   word_no_suggest = 1u << 10,   ///< known, but never to be suggested
   word_title_cue = 1u << 11,    ///< a title or word before a name (project lists, flag "TITLE")
+  word_wrong = 1u << 12,        ///< some list has it by mistake (project lists, flag "WRONG"); never suggested
 };
 
 /// Where a form comes from, as bits.

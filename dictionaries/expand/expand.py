@@ -1,0 +1,256 @@
+#!/usr/bin/env python3
+"""Turns one system word list into newslint's intermediate form list.
+
+    expand.py KIND OUT INPUT...
+      hunspell   OUT DIC AFF              every form of a Hunspell dictionary (DIC beside its AFF)
+      apertium   OUT DIX TAGS             every form of an Apertium dictionary, through lt-expand
+      tesseract  OUT TRAINEDDATA LANG     the frequent words inside a Tesseract model
+      aspell     OUT CWL.GZ               an Aspell word list
+
+Output: TSV, bytewise sorted, no duplicates: form, lemma, UPOS, features, source; "_" is unknown.
+`--source NAME` names the source. Same input, same output, byte for byte. Takes seconds.
+"""
+import collections
+import gzip
+import os
+import re
+import subprocess
+import sys
+import tempfile
+
+
+def fail(message):
+    sys.exit(f"expand.py: {message}")
+
+
+def write(path, rows):
+    rows = sorted(set(rows), key=lambda row: [part.encode() for part in row])
+    with open(path + ".new", "w", encoding="utf-8", newline="\n") as out:
+        for row in rows:
+            out.write("\t".join(row) + "\n")
+    os.replace(path + ".new", path)
+
+
+def run(*command):
+    try:
+        done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
+    except FileNotFoundError:
+        fail(f"{command[0]} is not installed")
+    if done.returncode:
+        fail(f"{' '.join(command)}: {done.stderr.decode(errors='replace').strip()}")
+    return done.stdout.decode()
+
+
+# --- Hunspell -------------------------------------------------------------------------------------
+# unmunch of hunspell-tools mixes up cross products and knows no flag options; this does what the
+# English and Hindi dictionaries use: PFX/SFX with conditions and cross products, NOSUGGEST,
+# ONLYINCOMPOUND, NEEDAFFIX, FORBIDDENWORD. Compounds (1st, 2nd) are left to Hunspell. What is not
+# supported is refused, so that a new version of a dictionary cannot be misread silently.
+KNOWN = {"SET", "TRY", "ICONV", "OCONV", "NOSUGGEST", "ONLYINCOMPOUND", "COMPOUNDMIN", "COMPOUNDRULE",
+         "WORDCHARS", "PFX", "SFX", "REP", "PHONE", "MAP", "KEY", "FORBIDDENWORD", "NEEDAFFIX",
+         "BREAK", "LANG", "MAXNGRAMSUGS", "HOME", "NAME", "VERSION", "FLAG", "KEEPCASE"}
+
+
+def read_affixes(path):
+    affixes, options = {}, {}
+    for line in open(path, encoding="utf-8-sig"):
+        parts = line.split("#")[0].split() if line.startswith(("#", " #")) else line.split()
+        if not parts:
+            continue
+        if parts[0] not in KNOWN:
+            fail(f"{path}: {parts[0]} is not supported")
+        if parts[0] in ("NOSUGGEST", "ONLYINCOMPOUND", "FORBIDDENWORD", "NEEDAFFIX"):
+            options[parts[0]] = parts[1]
+        elif parts[0] == "FLAG":
+            fail(f"{path}: FLAG {parts[1]} is not supported")
+        elif parts[0] in ("PFX", "SFX"):
+            flag = parts[1]
+            if flag not in affixes:
+                affixes[flag] = (parts[0], parts[2] == "Y", [])
+                continue
+            strip = "" if parts[2] == "0" else parts[2]
+            add, _, more = parts[3].partition("/")
+            if more:
+                fail(f"{path}: affix of an affix ({line.strip()}) is not supported")
+            add = "" if add == "0" else add
+            condition = parts[4] if len(parts) > 4 else "."
+            pattern = "" if condition == "." else condition
+            pattern = f"(?:{pattern})$" if parts[0] == "SFX" else pattern
+            affixes[flag][2].append((strip, add, re.compile(pattern)))
+    return affixes, options
+
+
+def hunspell(dic, aff):
+    affixes, options = read_affixes(aff)
+    skip = {options.get("ONLYINCOMPOUND"), options.get("FORBIDDENWORD")} - {None}
+    lines = open(dic, encoding="utf-8-sig").read().split("\n")[1:]
+    for line in lines:
+        line = line.split("\t")[0].rstrip()
+        if not line:
+            continue
+        word, _, flags = line.partition("/")
+        flags = set(flags.split(" ")[0])
+        if skip & flags:
+            continue
+        prefixes, suffixes = [], []
+        for flag in flags:
+            kind, cross, rules = affixes.get(flag, (None, False, ()))
+            for rule in rules:
+                (prefixes if kind == "PFX" else suffixes).append((cross, *rule))
+        forms = set() if options.get("NEEDAFFIX") in flags else {word}
+        for cross, strip, add, condition in suffixes:
+            if not word.endswith(strip) or len(word) <= len(strip) or not condition.search(word):
+                continue
+            form = word[:len(word) - len(strip)] + add
+            forms.add(form)
+            if cross:
+                for pcross, pstrip, padd, pcondition in prefixes:
+                    if pcross and form.startswith(pstrip) and pcondition.match(form):
+                        forms.add(padd + form[len(pstrip):])
+        for _, strip, add, condition in prefixes:
+            if word.startswith(strip) and condition.match(word):
+                forms.add(add + word[len(strip):])
+        mark = "nosuggest" if options.get("NOSUGGEST") in flags else "_"
+        for form in forms:
+            yield form, word, mark
+
+
+# --- Apertium -------------------------------------------------------------------------------------
+def read_tags(path):
+    tags = {}
+    for number, line in enumerate(open(path, encoding="utf-8"), 1):
+        line = line.rstrip("\n")
+        if not line or line.startswith("#"):
+            continue
+        parts = line.split("\t")
+        if len(parts) != 3:
+            fail(f"{path}:{number}: expected tag, UPOS and features, separated by tabs")
+        tags[parts[0]] = (parts[1], [] if parts[2] == "_" else parts[2].split("|"))
+    return tags
+
+
+def apertium(dix, tag_file):
+    tags = read_tags(tag_file)
+    unknown = collections.Counter()
+    cache = {}
+
+    def read(names):
+        if names not in cache:
+            upos, feats = "_", {}
+            for name in re.findall(r"<([^>]+)>", names):
+                if name not in tags:
+                    unknown[name] += 1
+                    continue
+                part, features = tags[name]
+                if part.endswith("!"):
+                    upos = part[:-1]
+                elif part != "_" and upos == "_":
+                    upos = part
+                for feature in features:
+                    key, value = feature.split("=")
+                    feats[key] = value
+            cache[names] = (upos, "|".join(f"{k}={v}" for k, v in sorted(feats.items())) or "_")
+        return cache[names]
+
+    for line in run("lt-expand", dix).split("\n"):
+        form, arrow, analysis = line.partition(":>:")  # generated only: still a word of the language
+        if not arrow:
+            form, arrow, analysis = line.partition(":<:")
+        if not arrow:
+            form, _, analysis = line.partition(":")
+        if not analysis or " " in form or "<" not in analysis or not form:
+            continue
+        analysis = analysis.split(">+")[0]  # "this+in": the first half says what the word is
+        lemma = analysis[:analysis.index("<")]
+        upos, feats = read(analysis[analysis.index("<"):])
+        if upos == "_":
+            continue  # punctuation
+        yield form, lemma or "_", upos, feats
+    for name in ("sent", "lquot", "rquot", "lpar", "rpar", "guio", "cm", "percent", "nn", "aa", "pri"):
+        unknown.pop(name, None)
+    for name, count in unknown.items():
+        print(f"expand.py: {tag_file}: no line for Apertium's <{name}> ({count} readings)", file=sys.stderr)
+
+
+# --- Tesseract, Aspell ----------------------------------------------------------------------------
+def tesseract(data, language):
+    with tempfile.TemporaryDirectory() as folder:
+        prefix = os.path.join(folder, language + ".")
+        run("combine_tessdata", "-u", data, prefix)
+        for kind in ("lstm", ""):
+            dawg = prefix + ("lstm-word-dawg" if kind else "word-dawg")
+            characters = prefix + ("lstm-unicharset" if kind else "unicharset")
+            if os.path.exists(dawg):
+                words = os.path.join(folder, "words.txt")
+                run("dawg2wordlist", characters, dawg, words)
+                return open(words, encoding="utf-8").read().split()
+    fail(f"{data}: no word list inside")
+
+
+def aspell(path):
+    # A .cwl is prefix-compressed: each word starts with one byte, 1 + the length it shares with the
+    # word before (0: a longer count follows). Read here as `prezip-bin -d` would.
+    return subprocess.run(["prezip-bin", "-d"], input=gzip.open(path).read(), check=True,
+                          stdout=subprocess.PIPE).stdout.decode().split("\n")
+
+
+SIGN = "[\u0900-\u0903\u093a-\u093c\u093e-\u094d\u0955-\u0957\u0962\u0963]"
+VOWEL_SIGN = "[\u093e-\u094c\u0962\u0963]"
+# Cannot be written: a sign with no letter, two vowel signs, halant before a vowel sign, two nasals.
+IMPOSSIBLE = re.compile(f"^{SIGN}|{VOWEL_SIGN}{VOWEL_SIGN}|\u094d{VOWEL_SIGN}|[\u0900-\u0902]{{2}}"
+                        f"|[\u0901\u0902]{VOWEL_SIGN}|\u094d\u094d")
+DEVANAGARI = re.compile("^[\u0900-\u0963\u0970-\u097f\u200c\u200d'-]+$")
+ARABIC = re.compile("^[\u0610-\u061a\u0620-\u065f\u066e-\u06d3\u06d5\u06dc\u06ee\u06ef\u06fa-\u06ff\u200c\u200d-]+$")
+
+
+def plausible(word, script):
+    """Whether a listed form can be a word of its script at all: lists have debris in them."""
+    if script == "deva":
+        return bool(DEVANAGARI.match(word)) and not IMPOSSIBLE.search(word)
+    if script == "arab":
+        return bool(ARABIC.match(word)) and not word.endswith("\u0640")
+    return bool(re.search(r"[^\W\d_]", word)) and not re.search(r"\d", word)
+
+
+def strip_marks(word):
+    return word.strip("\u200b\u200e\u200f\u202a\u202b\u202c\u200c\u200d\ufeff")
+
+
+def main(arguments):
+    options = dict(a[2:].split("=", 1) for a in arguments if a.startswith("--"))
+    arguments = [a for a in arguments if not a.startswith("--")]
+    if len(arguments) < 3:
+        sys.exit(__doc__)
+    kind, out, *inputs = arguments
+    for path in inputs[:1]:
+        if not os.path.exists(path):
+            fail(f"{path} is missing: install the package dictionaries/README.md names for it")
+    script, source = options.get("script", "latn"), options.get("source", kind)
+    rows = []
+    if kind == "hunspell":
+        # A lemma says nothing without its part of speech, which these lists do not give.
+        forms = list(hunspell(*inputs))
+        words = {form for form, _, _ in forms}
+        for form, _, mark in forms:
+            if form.endswith("'s") and form[:-2] in words:
+                continue  # possessives are looked up under their noun
+            if plausible(form, script):
+                rows.append((form, "_", "_", mark, source))
+    elif kind == "apertium":
+        for form, lemma, upos, feats in apertium(*inputs):
+            form, lemma = strip_marks(form), strip_marks(lemma)
+            if plausible(form, script):
+                rows.append((form, lemma, upos, feats, source))
+    elif kind in ("tesseract", "aspell"):
+        words = tesseract(*inputs) if kind == "tesseract" else aspell(*inputs)
+        for word in map(strip_marks, words):
+            if plausible(word, script):
+                rows.append((word, "_", "_", "_", source))
+    else:
+        sys.exit(__doc__)
+    if not rows:
+        fail(f"{inputs[0]}: no words found")
+    write(out, rows)
+
+
+main(sys.argv[1:])

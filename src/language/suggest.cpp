@@ -1,0 +1,232 @@
+#include "language/suggest.h"
+
+#include <algorithm>
+
+#include "text/normal.h"
+#include "text/utf8.h"
+
+namespace newslint {
+
+namespace {
+
+using lexicon_format::ConfusionRecord;
+
+constexpr std::size_t longest = 40;  // code points; what is longer is no word
+
+/// Gathers candidates for one word. Keys are spliced from the word's bytes; nothing is allocated per
+/// candidate that no dictionary has, which is nearly all of them.
+class Search {
+ public:
+  Search(const Lexicon& lexicon, std::string_view light, const SuggestOptions& options)
+      : lexicon_(lexicon), light_(light), options_(options) {
+    key_normal(light, key_);
+    for (std::size_t i = 0; i < key_.size();) {
+      at_.push_back(i);
+      cps_.push_back(next_code_point(key_, i));
+    }
+    at_.push_back(key_.size());
+  }
+
+  std::vector<Suggestion> run() {
+    if (cps_.size() < 2 || cps_.size() > longest) return {};
+    if (const LexiconEntry same = lexicon_.find(key_); same && same.known()) {
+      const EditKind kind = lexicon_.caseless() ? EditKind::spelling_variant : EditKind::letter_case;
+      offer(same, kind, 0, 0);
+    }
+    listed();
+    transposed();
+    doubled();
+    if (options_.any_letter) any_letter();
+    if (options_.split) split();
+    std::sort(found_.begin(), found_.end(), [](const Suggestion& a, const Suggestion& b) {
+      const int x = score(a), y = score(b);
+      return x != y ? x > y : a.text < b.text;
+    });
+    if (found_.size() > options_.most) found_.resize(options_.most);
+    return std::move(found_);
+  }
+
+ private:
+  /// One unit of cost weighs as much as ten times the frequency.
+  static int score(const Suggestion& s) { return s.zipf10 - 10 * s.cost; }
+
+  void listed() {
+    const auto table = lexicon_.confusions();
+    const auto from = [&](char32_t c) {
+      return std::lower_bound(table.begin(), table.end(), c,
+                              [](const ConfusionRecord& r, char32_t x) { return r.from[0] < x; });
+    };
+    const auto apply = [&](const ConfusionRecord& r, std::size_t i) {
+      if (i + r.from_length > cps_.size()) return;
+      for (std::size_t k = 1; k < r.from_length; ++k) {
+        if (cps_[i + k] != r.from[k]) return;
+      }
+      std::string insert;
+      for (std::size_t k = 0; k < r.to_length; ++k) append_utf8(r.to[k], insert);
+      attempt(i, i + r.from_length, insert, static_cast<EditKind>(r.kind), r.cost);
+    };
+    for (auto r = table.begin(); r != table.end() && r->from[0] == 0; ++r) {
+      for (std::size_t i = 0; i <= cps_.size(); ++i) apply(*r, i);
+    }
+    for (std::size_t i = 0; i < cps_.size(); ++i) {
+      for (auto r = from(cps_[i]); r != table.end() && r->from[0] == cps_[i]; ++r) apply(*r, i);
+    }
+  }
+
+  void transposed() {
+    for (std::size_t i = 0; i + 1 < cps_.size(); ++i) {
+      if (cps_[i] == cps_[i + 1]) continue;
+      std::string both;
+      append_utf8(cps_[i + 1], both);
+      append_utf8(cps_[i], both);
+      attempt(i, i + 2, both, EditKind::transposed, 1);
+      // Letters with their vowel signs change places as a whole: "क" "मि" for "मि" "क".
+      if (i + 2 < cps_.size() && cps_[i] != cps_[i + 2] && script_of(cps_[i]) == Script::devanagari) {
+        std::string turned;
+        append_utf8(cps_[i + 2], turned);
+        append_utf8(cps_[i + 1], turned);
+        append_utf8(cps_[i], turned);
+        attempt(i, i + 3, turned, EditKind::transposed, 2);
+      }
+    }
+  }
+
+  void doubled() {
+    for (std::size_t i = 0; i < cps_.size(); ++i) {
+      if (i + 1 < cps_.size() && cps_[i] == cps_[i + 1]) {
+        attempt(i, i + 1, {}, EditKind::doubled, 1);
+      } else {
+        std::string again;
+        append_utf8(cps_[i], again);
+        attempt(i, i, again, EditKind::doubled, 1);
+      }
+      if (i + 3 < cps_.size() && cps_[i] == cps_[i + 2] && cps_[i + 1] == cps_[i + 3]) {
+        attempt(i, i + 2, {}, EditKind::doubled, 1);
+      }
+    }
+  }
+
+  void any_letter() {
+    for (std::size_t i = 0; i < cps_.size(); ++i) attempt(i, i + 1, {}, EditKind::extra, 2);
+    for (const std::uint32_t letter : lexicon_.letters()) {
+      std::string one;
+      append_utf8(letter, one);
+      for (std::size_t i = 0; i < cps_.size(); ++i) {
+        attempt(i, i, one, EditKind::missing, 2);
+        if (cps_[i] != letter) attempt(i, i + 1, one, EditKind::replaced, 3);
+      }
+      attempt(cps_.size(), cps_.size(), one, EditKind::missing, 2);
+    }
+  }
+
+  void split() {
+    Suggestion best;
+    const auto usual = [this](const LexiconEntry& e) {
+      return e.known() && e.zipf10() >= 36 && !e.has(word_no_suggest) &&
+             (lexicon_.caseless() || e.has(word_lower));
+    };
+    for (std::size_t i = 2; i + 2 <= cps_.size(); ++i) {
+      const std::string_view left = std::string_view(key_).substr(0, at_[i]);
+      const std::string_view right = std::string_view(key_).substr(at_[i]);
+      const LexiconEntry a = lexicon_.find(left);
+      if (!usual(a)) continue;
+      const LexiconEntry b = lexicon_.find(right);
+      if (!usual(b)) continue;
+      const std::uint8_t zipf = std::min(a.zipf10(), b.zipf10());
+      if (zipf <= best.zipf10) continue;
+      best.text = shaped(a.best_form().text) + " " + display_form(b.best_form().text);
+      best.key = a.key();
+      best.kind = EditKind::split;
+      best.cost = 3;
+      best.zipf10 = zipf;
+      best.position = static_cast<std::uint16_t>(i);
+      best.sources = a.sources() & b.sources();
+      best.flags = a.flags() & b.flags();
+    }
+    if (best.zipf10) found_.push_back(std::move(best));
+  }
+
+  /// Looks the word up with code points [begin, end) replaced by `insert`.
+  void attempt(std::size_t begin, std::size_t end, std::string_view insert, EditKind kind, int cost) {
+    spliced_.assign(key_, 0, at_[begin]);
+    spliced_ += insert;
+    spliced_.append(key_, at_[end], std::string::npos);
+    // An edit can leave key form: a letter lost brings a nasal before its stop.
+    const std::string* key = &spliced_;
+    if (lexicon_.caseless()) {
+      key_normal(spliced_, normal_);
+      key = &normal_;
+    }
+    if (key->empty() || *key == key_) return;
+    const LexiconEntry entry = lexicon_.find(*key);
+    if (!entry) return;
+    if (begin == 0 && kind != EditKind::apostrophe) ++cost;
+    offer(entry, kind, cost, begin);
+  }
+
+  void offer(const LexiconEntry& entry, EditKind kind, int cost, std::size_t position) {
+    if (entry.flags() & (word_no_suggest | word_wrong)) return;
+    if (!entry.known() && (!lexicon_.caseless() || entry.zipf10() < options_.frequent_enough)) return;
+    for (Suggestion& known : found_) {
+      if (known.key != entry.key()) continue;
+      if (cost < known.cost) {
+        known.kind = kind;
+        known.cost = static_cast<std::uint8_t>(cost);
+        known.position = static_cast<std::uint16_t>(position);
+      }
+      return;
+    }
+    Suggestion s;
+    s.text = shaped(entry.best_form().text);
+    if (s.text == display_form(light_)) return;
+    s.key = entry.key();
+    s.kind = kind;
+    s.cost = static_cast<std::uint8_t>(cost);
+    s.zipf10 = entry.zipf10();
+    s.position = static_cast<std::uint16_t>(position);
+    s.sources = entry.sources();
+    s.flags = entry.flags();
+    found_.push_back(std::move(s));
+  }
+
+  /// The dictionary's form with the capitals of the word it replaces.
+  std::string shaped(std::string_view form) const {
+    if (lexicon_.caseless() || case_shape(form) != word_lower) {
+      if (!lexicon_.caseless() && case_shape(light_) == word_upper && cps_.size() > 1) return upper(form);
+      return display_form(form);
+    }
+    switch (case_shape(light_)) {
+      case word_upper: return upper(form);
+      case word_title: {
+        std::size_t i = 0;
+        std::string text;
+        append_utf8(to_upper(next_code_point(form, i)), text);
+        return display_form(text + std::string(form.substr(i)));
+      }
+      default: return display_form(form);
+    }
+  }
+
+  static std::string upper(std::string_view form) {
+    std::string text;
+    for (std::size_t i = 0; i < form.size();) append_utf8(to_upper(next_code_point(form, i)), text);
+    return text;
+  }
+
+  const Lexicon& lexicon_;
+  const std::string_view light_;
+  const SuggestOptions& options_;
+  std::string key_, spliced_, normal_;
+  std::u32string cps_;
+  std::vector<std::size_t> at_;  // byte offset of each code point, and the end
+  std::vector<Suggestion> found_;
+};
+
+}  // namespace
+
+std::vector<Suggestion> suggest(const Lexicon& lexicon, std::string_view light,
+                                const SuggestOptions& options) {
+  return Search(lexicon, light, options).run();
+}
+
+}  // namespace newslint
