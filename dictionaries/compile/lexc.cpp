@@ -96,9 +96,8 @@ struct EntryData {
 constexpr std::pair<const char*, WordSource> source_names[] = {
     {"hunspell", source_hunspell},   {"hunspell_gb", source_hunspell_gb},
     {"apertium", source_apertium},   {"tesseract", source_tesseract},
-    {"aspell", source_aspell},       {"cldr", source_cldr},
-    {"project", source_project},     {"frequency", source_frequency},
-    {"wordnet", source_wordnet},
+    {"cldr", source_cldr},           {"project", source_project},
+    {"frequency", source_frequency}, {"wordnet", source_wordnet},
 };
 
 std::optional<WordSource> source_of(std::string_view name) {
@@ -247,6 +246,8 @@ class Compiler {
     std::size_t slot_count = 1024;
     while (slot_count < order.size() * 8 / 5) slot_count *= 2;
     std::vector<Slot> slots(slot_count);
+    std::string filter(slot_count, '\0');  // 8 to 16 bits a slot
+    const std::uint64_t filter_mask = filter.size() * 8 - 1;
     std::map<std::vector<ReadingData>, std::uint32_t> reading_runs;
     for (const auto& [key, entry] : order) {
       EntryHead head{};
@@ -281,6 +282,8 @@ class Compiler {
       body.resize((body.size() + 3) / 4 * 4);
       head.size = static_cast<std::uint16_t>((sizeof head + body.size()) / 4);
       const std::uint64_t hash = Lexicon::hash(*key);
+      const std::uint64_t bit = (hash >> 20) & filter_mask;
+      filter[bit >> 3] = static_cast<char>(filter[bit >> 3] | 1 << (bit & 7));
       std::size_t slot = hash & (slot_count - 1);
       while (slots[slot].record) slot = (slot + 1) & (slot_count - 1);
       slots[slot] = {static_cast<std::uint32_t>(hash >> 32),
@@ -311,6 +314,7 @@ class Compiler {
     put(header.strings, strings_.data(), strings_.size());
     put(header.confusions, confusions_.data(), confusions_.size() * sizeof(ConfusionRecord));
     put(header.letters, letters_.data(), letters_.size() * sizeof(std::uint32_t));
+    put(header.filter, filter.data(), filter.size());
     header.file_size = file.size();
     header.content_hash = XXH3_64bits(file.data() + sizeof header, file.size() - sizeof header);
     header.header_hash = XXH3_64bits(&header, offsetof(Header, header_hash));

@@ -5,13 +5,11 @@
       hunspell   OUT DIC AFF              every form of a Hunspell dictionary (DIC beside its AFF)
       apertium   OUT DIX TAGS             every form of an Apertium dictionary, through lt-expand
       tesseract  OUT TRAINEDDATA LANG     the frequent words inside a Tesseract model
-      aspell     OUT CWL.GZ               an Aspell word list
 
 Output: TSV, bytewise sorted, no duplicates: form, lemma, UPOS, features, source; "_" is unknown.
 `--source NAME` names the source. Same input, same output, byte for byte. Takes seconds.
 """
 import collections
-import gzip
 import os
 import re
 import subprocess
@@ -172,7 +170,7 @@ def apertium(dix, tag_file):
         print(f"expand.py: {tag_file}: no line for Apertium's <{name}> ({count} readings)", file=sys.stderr)
 
 
-# --- Tesseract, Aspell ----------------------------------------------------------------------------
+# --- Tesseract ------------------------------------------------------------------------------------
 def tesseract(data, language):
     with tempfile.TemporaryDirectory() as folder:
         prefix = os.path.join(folder, language + ".")
@@ -185,13 +183,6 @@ def tesseract(data, language):
                 run("dawg2wordlist", characters, dawg, words)
                 return open(words, encoding="utf-8").read().split()
     fail(f"{data}: no word list inside")
-
-
-def aspell(path):
-    # A .cwl is prefix-compressed: each word starts with one byte, 1 + the length it shares with the
-    # word before (0: a longer count follows). Read here as `prezip-bin -d` would.
-    return subprocess.run(["prezip-bin", "-d"], input=gzip.open(path).read(), check=True,
-                          stdout=subprocess.PIPE).stdout.decode().split("\n")
 
 
 SIGN = "[\u0900-\u0903\u093a-\u093c\u093e-\u094d\u0955-\u0957\u0962\u0963]"
@@ -241,9 +232,8 @@ def main(arguments):
             form, lemma = strip_marks(form), strip_marks(lemma)
             if plausible(form, script):
                 rows.append((form, lemma, upos, feats, source))
-    elif kind in ("tesseract", "aspell"):
-        words = tesseract(*inputs) if kind == "tesseract" else aspell(*inputs)
-        for word in map(strip_marks, words):
+    elif kind == "tesseract":
+        for word in map(strip_marks, tesseract(*inputs)):
             if plausible(word, script):
                 rows.append((word, "_", "_", "_", source))
     else:

@@ -81,6 +81,7 @@ tl::expected<Lexicon, std::string> Lexicon::open(const std::string& path) {
                                             std::to_string(header->file_size)));
   }
   std::span<const Slot> slots;
+  std::span<const unsigned char> filter;
   if (header->header_hash != XXH3_64bits(header, offsetof(Header, header_hash)) ||
       !take(lexicon.data_, size, header->slots, slots) || slots.empty() ||
       slots.size() != header->slot_count || (slots.size() & (slots.size() - 1)) != 0 ||
@@ -90,11 +91,15 @@ tl::expected<Lexicon, std::string> Lexicon::open(const std::string& path) {
       !take(lexicon.data_, size, header->tags, lexicon.tags_) ||
       !take(lexicon.data_, size, header->strings, lexicon.strings_) ||
       !take(lexicon.data_, size, header->confusions, lexicon.confusions_) ||
-      !take(lexicon.data_, size, header->letters, lexicon.letters_)) {
+      !take(lexicon.data_, size, header->letters, lexicon.letters_) ||
+      !take(lexicon.data_, size, header->filter, filter) || filter.empty() ||
+      (filter.size() & (filter.size() - 1)) != 0) {
     return tl::unexpected(problem(path, "damaged header"));
   }
   lexicon.slots_ = slots.data();
   lexicon.slot_mask_ = slots.size() - 1;
+  lexicon.filter_ = filter.data();
+  lexicon.filter_mask_ = filter.size() * 8 - 1;
   return lexicon;
 }
 
@@ -114,6 +119,8 @@ Lexicon& Lexicon::operator=(Lexicon&& other) noexcept {
   strings_ = other.strings_;
   confusions_ = other.confusions_;
   letters_ = other.letters_;
+  filter_ = other.filter_;
+  filter_mask_ = other.filter_mask_;
   return *this;
 }
 

@@ -48,12 +48,11 @@ enum WordSource : std::uint16_t {
   source_hunspell = 1u << 0,
   source_hunspell_gb = 1u << 1,  ///< English of Britain
   source_apertium = 1u << 2,
-  source_tesseract = 1u << 3,
-  source_aspell = 1u << 4,       ///< large, with rare and some wrong forms
-  source_cldr = 1u << 5,
-  source_project = 1u << 6,      ///< dictionaries/words, abbreviations, closed
-  source_frequency = 1u << 7,    ///< seen often, in no dictionary for that
-  source_wordnet = 1u << 8,
+  source_tesseract = 1u << 3,    ///< taken from running text, with some wrong forms
+  source_cldr = 1u << 4,
+  source_project = 1u << 5,      ///< dictionaries/words, abbreviations, closed
+  source_frequency = 1u << 6,    ///< seen often, in no dictionary for that
+  source_wordnet = 1u << 7,      ///< not used yet
 };
 
 class Lexicon;
@@ -137,6 +136,12 @@ class Lexicon {
   void prefetch(std::uint64_t hash) const noexcept {
     __builtin_prefetch(&slots_[hash & slot_mask_]);
   }
+  /// False when there is certainly no such key; true for all keys there are and one in ten others.
+  /// A few nanoseconds: for callers that try hundreds of keys of which hardly any exists.
+  bool maybe(std::uint64_t hash) const noexcept {
+    const std::uint64_t bit = (hash >> 20) & filter_mask_;
+    return filter_[bit >> 3] >> (bit & 7) & 1;
+  }
 
   std::string_view language() const noexcept;
   bool caseless() const noexcept { return header_->caseless != 0; }
@@ -176,6 +181,8 @@ class Lexicon {
   std::span<const unsigned char> strings_;
   std::span<const lexicon_format::ConfusionRecord> confusions_;
   std::span<const std::uint32_t> letters_;
+  const unsigned char* filter_ = nullptr;
+  std::uint64_t filter_mask_ = 0;  // in bits
 };
 
 /// How a word is written, as the WordFlag it would have: word_lower, word_title, word_upper or

@@ -12,6 +12,7 @@
 //   strings    bytes                   lemmas, tags; not terminated
 //   confusions ConfusionRecord[]       sorted by the first code point of `from`
 //   letters    uint32_t[]              the alphabet tried when a letter is missing or wrong
+//   filter     bytes, a power of two   one bit a key: a clear bit answers "unknown" from the cache
 #pragma once
 
 #include <cstdint>
@@ -20,7 +21,7 @@
 namespace newslint::lexicon_format {
 
 inline constexpr char magic[8] = {'N', 'L', 'L', 'E', 'X', '\r', '\n', '\x1a'};
-inline constexpr std::uint32_t version = 2;
+inline constexpr std::uint32_t version = 3;
 inline constexpr std::uint32_t byte_order = 0x01020304;
 
 struct Section {
@@ -39,7 +40,7 @@ struct Header {
   std::uint32_t entry_count;
   std::uint32_t form_count;
   std::uint32_t caseless;      // 1: the script has no case
-  Section slots, records, readings, tags, strings, confusions, letters;
+  Section slots, records, readings, tags, strings, confusions, letters, filter;
   std::uint64_t header_hash;   // XXH3 of the header up to here
 };
 

@@ -11,6 +11,7 @@ namespace {
 
 using lexicon_format::ConfusionRecord;
 
+constexpr std::string_view halant = "\u094d";
 constexpr std::size_t longest = 40;  // code points; what is longer is no word
 
 /// Gathers candidates for one word. Keys are spliced from the word's bytes; nothing is allocated per
@@ -151,14 +152,19 @@ class Search {
     spliced_.assign(key_, 0, at_[begin]);
     spliced_ += insert;
     spliced_.append(key_, at_[end], std::string::npos);
-    // An edit can leave key form: a letter lost brings a nasal before its stop.
     const std::string* key = &spliced_;
-    if (lexicon_.caseless()) {
+    // An edit can leave key form in one way: it brings a nasal before its stop. Only a halant near
+    // the place can do that.
+    const std::size_t from = at_[begin < 2 ? 0 : begin - 2];
+    const std::size_t to = at_[begin] + insert.size() + (at_[std::min(end + 2, cps_.size())] - at_[end]);
+    if (std::string_view(spliced_).substr(from, to - from).find(halant) != std::string_view::npos) {
       key_normal(spliced_, normal_);
       key = &normal_;
     }
     if (key->empty() || *key == key_) return;
-    const LexiconEntry entry = lexicon_.find(*key);
+    const std::uint64_t hash = Lexicon::hash(*key);
+    if (!lexicon_.maybe(hash)) return;
+    const LexiconEntry entry = lexicon_.find(*key, hash);
     if (!entry) return;
     if (begin == 0 && kind != EditKind::apostrophe) ++cost;
     offer(entry, kind, cost, begin);
