@@ -68,6 +68,7 @@ struct Related {
 struct Excerpt {
   std::string text;            ///< the line (cut to a window), without its end
   std::uint64_t first_column = 1;  ///< column of the first code point of `text`
+  bool cut_right = false;      ///< the line goes on behind `text`
 };
 
 struct Finding {

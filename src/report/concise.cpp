@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "report/report.h"
+#include "text/width.h"
 
 namespace newslint {
 namespace {
@@ -10,8 +11,8 @@ class Concise : public Reporter {
  public:
   explicit Concise(Output out) : out_(std::move(out)) {}
   void finding(const Finding& f) override {
-    out_(fmt::format("{}:{}:{}: {}: {}  [{}]\n", f.file, f.begin.line, f.begin.column,
-                     to_string(f.severity), f.message, f.rule));
+    out_(fmt::format("{}:{}:{}: {}: {}  [{}]\n", printable(f.file), f.begin.line, f.begin.column,
+                     to_string(f.severity), printable(f.message), f.rule));
   }
 
  private:

@@ -33,6 +33,7 @@ struct RunSummary {
 
 struct ReportOptions {
   bool color = false;
+  unsigned width = 100;  ///< cells of a line, for reports that show the text
   std::string version;
   /// Every rule of the run, ordered by id.
   std::vector<RuleSummary> rules;

@@ -101,8 +101,9 @@ Excerpt Source::excerpt(std::uint64_t file_offset, std::uint32_t context) const 
   while (end < all.size() && all[end] != '\n' && end - at < context) ++end;
   while (begin < at && is_continuation(all[begin])) ++begin;
   while (end > at && end < all.size() && is_continuation(all[end])) --end;
-  if (end > begin && all[end - 1] == '\r') --end;
   Excerpt e;
+  e.cut_right = end < all.size() && all[end] != '\n';
+  if (end > begin && all[end - 1] == '\r') --end;
   e.first_column = position(base_offset_ + begin).column;
   if (begin == 0 && base_offset_ == 0 && all.starts_with("\xEF\xBB\xBF")) begin = std::min<std::uint64_t>(3, end);
   e.text = std::string(all.substr(begin, end - begin));
