@@ -26,8 +26,10 @@ constexpr std::uint64_t most_waiting = 64;
 struct Unit {
   std::uint64_t number = 0;
   const InputFile* file = nullptr;
-  std::optional<Source> source;   ///< set for slices
+  std::optional<Source> source;   ///< set for slices, and when a small file has been read
+  bool unread = false;            ///< a small file, to be read by the worker
   const FormatSpec* format = nullptr;
+  std::uint64_t size = 0;         ///< of an unread file
   bool continued = false;
   bool last = true;               ///< of its file
   std::vector<Problem> problems;
@@ -41,6 +43,80 @@ struct UnitResult {
 };
 
 std::string reason(int error) { return std::strerror(error); }
+
+/// Appends up to `want` bytes of `fd`; sets `at_end` when there are no more. False on a read error.
+bool read_some(int fd, std::string& buffer, std::size_t want, bool& at_end) {
+  const std::size_t start = buffer.size();
+  buffer.resize(start + want);
+  std::size_t got = 0;
+  while (got < want) {
+    const ssize_t n = ::read(fd, buffer.data() + start + got, want - got);
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) {
+      buffer.resize(start + got);
+      return false;
+    }
+    if (n == 0) break;
+    got += static_cast<std::size_t>(n);
+  }
+  buffer.resize(start + got);
+  at_end = got < want;
+  return true;
+}
+
+void fail(Unit& unit, std::string message) {
+  unit.problems.push_back({unit.file->path, 0, 0, std::move(message)});
+}
+
+/// Whether the bytes are text newslint reads; adds the problem when not.
+bool check_encoding(Unit& unit, std::string_view bytes) {
+  switch (sniff_encoding(bytes)) {
+    case Encoding::utf8: return true;
+    case Encoding::binary: fail(unit, "is binary (has NUL bytes): not read"); break;
+    case Encoding::utf16le:
+    case Encoding::utf16be: fail(unit, "is UTF-16: save it as UTF-8 (`iconv -f UTF-16 -t UTF-8`)"); break;
+    case Encoding::utf32: fail(unit, "is UTF-32: save it as UTF-8 (`iconv -f UTF-32 -t UTF-8`)"); break;
+  }
+  return false;
+}
+
+const FormatSpec* format_of(const Unit& unit, std::string_view head) {
+  return unit.file->format ? unit.file->format : &detect_format(unit.file->path, head.substr(0, 4096));
+}
+
+/// Opens a regular file; below 0 with the problem added when it is none.
+int open_regular(Unit& unit) {
+  const std::string& path = unit.file->path;
+  // Non-blocking, so that a pipe without a writer is told from a file.
+  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  struct stat st {};
+  if (fd < 0 || ::fstat(fd, &st) != 0) {
+    fail(unit, fmt::format("cannot be read: {}", reason(errno)));
+  } else if (!S_ISREG(st.st_mode)) {
+    fail(unit, S_ISDIR(st.st_mode) ? "is a folder" : "is not a regular file: pipe it to `newslint check -`");
+  } else {
+    return fd;
+  }
+  if (fd >= 0) ::close(fd);
+  return -1;
+}
+
+/// Reads a file that was smaller than a slice when the queue looked at it.
+void read_small(Unit& unit, std::uint64_t expected) {
+  const int fd = open_regular(unit);
+  if (fd < 0) return;
+  std::string bytes;
+  bool at_end = false;
+  bool ok = read_some(fd, bytes, static_cast<std::size_t>(expected) + 1, at_end);
+  while (ok && !at_end && bytes.size() < 2 * slice_bytes) ok = read_some(fd, bytes, slice_bytes, at_end);
+  const int error = errno;
+  ::close(fd);
+  if (!ok) return fail(unit, fmt::format("cannot be read: {}", reason(error)));
+  if (!at_end) return fail(unit, "grows while it is read: not linted");
+  if (!check_encoding(unit, bytes)) return;
+  unit.format = format_of(unit, bytes);
+  unit.source.emplace(unit.file->path, std::move(bytes));
+}
 
 /// Hands out units in file order; slices of a large file are read under the lock, in turn.
 class Queue {
@@ -75,88 +151,52 @@ class Queue {
     fd_ = -1;
   }
 
-  void fail(Unit& unit, std::string message) {
-    unit.problems.push_back({unit.file->path, 0, 0, std::move(message)});
+  void give_up(Unit& unit, std::string message) {
+    fail(unit, std::move(message));
     close_file();
   }
 
   void open_file(Unit& unit) {
     const std::string& path = unit.file->path;
+    if (path == "-") {
+      if (!check_encoding(unit, stdin_)) return;
+      unit.format = format_of(unit, stdin_);
+      unit.source.emplace(unit.file->path, stdin_);
+      return;
+    }
+    struct stat st {};
+    if (::stat(path.c_str(), &st) == 0 && S_ISREG(st.st_mode) &&
+        static_cast<std::uint64_t>(st.st_size) < slice_bytes) {
+      unit.unread = true;
+      unit.size = static_cast<std::uint64_t>(st.st_size);
+      return;
+    }
+    fd_ = open_regular(unit);
+    if (fd_ < 0) return;
     offset_ = 0, line_ = 1, column_ = 0;
     rest_.clear();
-    if (path == "-" ) {
-      rest_ = stdin_;
-      return whole(unit, rest_);
-    }
-    fd_ = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    if (fd_ < 0) return fail(unit, fmt::format("cannot be read: {}", reason(errno)));
-    struct stat st {};
-    if (::fstat(fd_, &st) != 0) return fail(unit, fmt::format("cannot be read: {}", reason(errno)));
-    if (!S_ISREG(st.st_mode))
-      return fail(unit, S_ISDIR(st.st_mode) ? "is a folder" : "is not a regular file: pipe it to `newslint check -`");
     size_ = static_cast<std::uint64_t>(st.st_size);
     read_slice(unit);
-  }
-
-  bool fill(std::string& buffer, std::size_t want) {
-    const std::size_t start = buffer.size();
-    buffer.resize(start + want);
-    std::size_t got = 0;
-    while (got < want) {
-      const ssize_t n = ::read(fd_, buffer.data() + start + got, want - got);
-      if (n < 0 && errno == EINTR) continue;
-      if (n < 0) {
-        buffer.resize(start + got);
-        return false;
-      }
-      if (n == 0) break;
-      got += static_cast<std::size_t>(n);
-    }
-    buffer.resize(start + got);
-    at_end_ = got < want;
-    return true;
-  }
-
-  void whole(Unit& unit, std::string bytes) {
-    if (!check_encoding(unit, bytes)) return;
-    unit.format = format_of(unit, bytes);
-    unit.source.emplace(unit.file->path, std::move(bytes));
-    close_file();
-  }
-
-  const FormatSpec* format_of(const Unit& unit, std::string_view head) {
-    return unit.file->format ? unit.file->format : &detect_format(unit.file->path, head.substr(0, 4096));
-  }
-
-  bool check_encoding(Unit& unit, std::string_view bytes) {
-    switch (sniff_encoding(bytes)) {
-      case Encoding::utf8: return true;
-      case Encoding::binary: fail(unit, "is binary (has NUL bytes): not read"); break;
-      case Encoding::utf16le: case Encoding::utf16be:
-        fail(unit, "is UTF-16: save it as UTF-8, or `iconv -f UTF-16 -t UTF-8` it");
-        break;
-      case Encoding::utf32: fail(unit, "is UTF-32: save it as UTF-8"); break;
-    }
-    return false;
   }
 
   void read_slice(Unit& unit) {
     const bool first = offset_ == 0 && rest_.empty();
     std::string bytes = std::move(rest_);
     rest_.clear();
-    const std::size_t want = first && size_ < slice_bytes ? static_cast<std::size_t>(size_) + 1 : slice_bytes;
-    if (!fill(bytes, want)) return fail(unit, fmt::format("cannot be read: {}", reason(errno)));
+    const auto fill = [&] { return read_some(fd_, bytes, slice_bytes, at_end_); };
+    const auto unreadable = [&] { give_up(unit, fmt::format("cannot be read: {}", reason(errno))); };
+    if (!fill()) return unreadable();
     if (first) {
-      if (!check_encoding(unit, bytes)) return;
+      if (!check_encoding(unit, bytes)) return close_file();
       format_ = format_of(unit, bytes);
     }
     // A file that must be read whole, or that grew while it was read.
     if (!at_end_ && format_->slicing == Slicing::whole) {
       if (size_ > largest_whole_file)
-        return fail(unit, fmt::format("is larger than {} MiB, the most that is read of {}", largest_whole_file >> 20, format_->name));
+        return give_up(unit, fmt::format("is larger than {} MiB, the most that is read of {}", largest_whole_file >> 20, format_->name));
       while (!at_end_ && bytes.size() <= largest_whole_file)
-        if (!fill(bytes, slice_bytes)) return fail(unit, fmt::format("cannot be read: {}", reason(errno)));
-      if (!at_end_) return fail(unit, "grows while it is read: not linted");
+        if (!fill()) return unreadable();
+      if (!at_end_) return give_up(unit, "grows while it is read: not linted");
     }
     unit.format = format_;
     unit.continued = !first;
@@ -167,7 +207,7 @@ class Queue {
     }
     std::size_t cut = find_cut(bytes);
     while (cut == 0 && !at_end_) {  // one line longer than a slice, in a format of lines
-      if (!fill(bytes, slice_bytes)) return fail(unit, fmt::format("cannot be read: {}", reason(errno)));
+      if (!fill()) return unreadable();
       cut = at_end_ ? bytes.size() : find_cut(bytes);
     }
     unit.last = false;
@@ -288,6 +328,7 @@ RunResult run(const Linter& linter, const std::vector<InputFile>& files, const R
     while (std::optional<Unit> unit = queue.next()) {
       UnitResult r;
       r.last = unit->last;
+      if (unit->unread) read_small(*unit, unit->size);
       r.result.problems = std::move(unit->problems);
       if (unit->source) {
         SourceOptions o = unit->file->options;
