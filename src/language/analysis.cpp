@@ -132,7 +132,7 @@ void Analysis::settle_languages(const AnalysisOptions& options) {
     }
     b.language = b.script == Script::common ? language_ : by_script[static_cast<int>(b.script)];
     // A paragraph of another language of the same script in a document that is known.
-    if (b.script_words >= 8 && b.known_words * 100 < b.script_words * 40 && !b.language.empty() &&
+    if (b.script_words >= 8 && b.known_words * 100 < b.script_words * 60 && !b.language.empty() &&
         vocabulary_.lexicons().of(b.script) &&
         b.language == Language(vocabulary_.lexicons().of(b.script)->language())) {
       std::size_t n = std::min<std::size_t>(b.text().size(), 1000);
