@@ -15,13 +15,13 @@ enum class EditKind : std::uint8_t {
   nasal,             ///< nasal sign missing or too many
   vowel_length,      ///< short for long or long for short
   vowel_sign,        ///< a vowel sign dropped, put in or changed
-  aspiration,        ///< क for ख
-  consonant_pair,    ///< sounds often confused: श स, न ण, ब व
+  aspiration,        ///< an aspirated letter for its plain one, or the reverse
+  consonant_pair,    ///< sounds often confused: the sibilants, the nasals, b and v
   conjunct,          ///< a conjunct simplified, or made of single letters
   hamza,             ///< Urdu: hamza, ye at word ends
   heh,               ///< Urdu: the hehs exchanged
-  same_sound,        ///< letters of one sound: ت ط, س ص ث; English ph f
-  dots,              ///< letters that differ by dots or strokes only: ب پ ت
+  same_sound,        ///< letters of one sound: Urdu te and toe; English ph and f
+  dots,              ///< letters that differ by dots or strokes only: Urdu be, pe, te
   keyboard,          ///< a neighbouring key
   doubled,           ///< a letter or syllable twice, or once instead of twice
   transposed,        ///< two neighbours exchanged

@@ -81,7 +81,7 @@ class Search {
       append_utf8(cps_[i + 1], both);
       append_utf8(cps_[i], both);
       attempt(i, i + 2, both, EditKind::transposed, 1);
-      // Letters with their vowel signs change places as a whole: "क" "मि" for "मि" "क".
+      // In Devanagari letters also change places around the vowel sign between them.
       if (i + 2 < cps_.size() && cps_[i] != cps_[i + 2] && script_of(cps_[i]) == Script::devanagari) {
         std::string turned;
         append_utf8(cps_[i + 2], turned);
