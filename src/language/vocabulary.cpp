@@ -91,7 +91,7 @@ TypeId Vocabulary::intern(std::string_view text, bool is_word) {
   for (std::size_t i = key.hash() & mask;; i = (i + 1) & mask) {
     const Slot& slot = slots_[i];
     if (slot.id == 0) return add(text, key, is_word);
-    if (slot.key == key && (text.size() <= 24 || types_[slot.id].text == text)) return slot.id;
+    if (slot.key() == key && (text.size() <= 24 || types_[slot.id].text == text)) return slot.id;
   }
 }
 
@@ -100,7 +100,7 @@ void Vocabulary::grow() {
   const std::size_t mask = bigger.size() - 1;
   for (const Slot& s : slots_) {
     if (s.id == 0) continue;
-    std::size_t i = s.key.hash() & mask;
+    std::size_t i = s.key().hash() & mask;
     while (bigger[i].id != 0) i = (i + 1) & mask;
     bigger[i] = s;
   }
@@ -109,6 +109,7 @@ void Vocabulary::grow() {
 
 TypeId Vocabulary::add(std::string_view text, const Key& key, bool is_word) {
   WordType t;
+  bool known = false;
   t.text = store(text);
   if (is_word) {
     t.flags |= type_is_word;
@@ -159,9 +160,13 @@ TypeId Vocabulary::add(std::string_view text, const Key& key, bool is_word) {
     if (const Lexicon* lexicon = lexicons_.of(script)) {
       t.language = Language(lexicon->language());
       t.entry = lexicon->find(t.key);
-      if (!t.entry && t.key.size() > 2 && script == Script::latin) {
+      known = t.entry && t.entry.accepts(t.light);
+      if (!t.entry && t.key.size() > 2 && t.key.ends_with("'s")) {
         // A possessive stands for its noun.
-        if (t.key.ends_with("'s")) t.entry = lexicon->find(t.key.substr(0, t.key.size() - 2));
+        t.entry = lexicon->find(t.key.substr(0, t.key.size() - 2));
+        std::string_view noun = t.light;
+        noun.remove_suffix(noun.ends_with("'s") ? 2 : 4);  // a curly apostrophe has three bytes
+        known = t.entry && t.entry.accepts(noun);
       }
       if (t.entry.has(word_abbreviation)) t.flags |= type_abbreviation;
     }
@@ -173,13 +178,13 @@ TypeId Vocabulary::add(std::string_view text, const Key& key, bool is_word) {
   if (observer_) t.attention = observer_->attention(t);
   const auto id = static_cast<TypeId>(types_.size());
   types_.push_back(t);
-  hot_.push_back({t.attention, t.flags, t.script, t.entry.known()});
+  hot_.push_back({t.attention, t.flags, t.script, known});
   if (id == 0) return 0;
   if (types_.size() * 3 > slots_.size() * 2) grow();
   const std::size_t mask = slots_.size() - 1;
   std::size_t i = key.hash() & mask;
   while (slots_[i].id != 0) i = (i + 1) & mask;
-  slots_[i] = {key, id};
+  slots_[i] = {key.a, key.b, key.c, key.length, id};
   return id;
 }
 

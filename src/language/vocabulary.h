@@ -118,8 +118,10 @@ class Vocabulary {
   std::string_view store(std::string_view text);
 
   struct Slot {
-    Key key{};
+    std::uint64_t a = 0, b = 0, c = 0;
+    std::uint32_t length = 0;
     TypeId id = 0;  ///< 0 is empty: type 0, the single space, is never in the table
+    Key key() const noexcept { return {a, b, c, length}; }
   };
   Lexicons lexicons_;
   TypeObserver* observer_;
