@@ -415,7 +415,7 @@ class Compiler {
   }
 
   /// Lists made from running text have words run together with the postposition or auxiliary after
-  /// them ("ہوگیاہے"). Such a form is struck when no reviewed list has it and both halves are frequent.
+  /// them. Such a form is struck when no reviewed list has it and both halves are frequent.
   void strike_joined() {
     constexpr std::uint16_t unreviewed = source_tesseract | source_frequency;
     std::vector<std::string> tails;
@@ -489,7 +489,7 @@ class Compiler {
     });
   }
 
-  /// Forms of one key are written side by side ("ट्रंप", "ट्रम्प"): the key is as frequent as all of them.
+  /// Forms of one key are written side by side: the key is as frequent as all of them.
   /// In a cased language they all carry the figure of the key already.
   std::uint8_t zipf_of(const EntryData& entry) const {
     double sum = 0;
