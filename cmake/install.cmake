@@ -43,8 +43,8 @@ set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_CONTACT "newslint contributors <newslint@localhost>")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "${PROJECT_DESCRIPTION}")
 set(CPACK_DEBIAN_PACKAGE_DESCRIPTION "Reports garbled phrases, misspelt words and names, residue of templates and of
- translation tools, broken characters, repetition and punctuation in articles.
- Rules are YAML files; plain text, Markdown, HTML, JSON and JSON Lines are read.")
+translation tools, broken characters, repetition and punctuation in articles.
+Rules are YAML files; plain text, Markdown, HTML, JSON and JSON Lines are read.")
 set(CPACK_DEBIAN_PACKAGE_SECTION text)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
