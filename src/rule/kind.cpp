@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "rule/regex.h"
+#include "text/source.h"
 
 namespace newslint {
 namespace {
@@ -143,9 +144,10 @@ std::string RuleReader::folder() const {
   return std::filesystem::path(file_.name).parent_path().string();
 }
 
-std::string RuleReader::file_beside(std::string_view key) {
+std::string_view RuleReader::beside(std::string_view key) {
   const std::string name = text(key);
   if (name.empty()) return {};
+  if (const auto it = file_.beside.find(name); it != file_.beside.end()) return it->second;
   const auto path = std::filesystem::path(folder()) / name;
   std::ifstream in(path, std::ios::binary);
   std::ostringstream content;
@@ -154,7 +156,10 @@ std::string RuleReader::file_beside(std::string_view key) {
     error(key, fmt::format("cannot read {}: it must stand beside the pack", path.string()));
     return {};
   }
-  return content.str();
+  const Source source(path.string(), content.str());
+  if (!source.invalid().empty()) error(key, fmt::format("{} is not UTF-8", path.string()));
+  file_.beside_texts.emplace_back(source.bytes());
+  return file_.beside.emplace(name, file_.beside_texts.back()).first->second;
 }
 
 const PatternAtoms& RuleReader::atoms(const std::string& pattern, bool ignore_case) {

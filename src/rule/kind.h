@@ -65,7 +65,9 @@ class RuleReader {
   std::size_t choice(std::string_view key, const std::vector<std::string_view>& choices,
                      std::size_t fallback);
   /// Content of a file beside the pack, named by `key`; empty with a diagnostic when unreadable.
-  std::string file_beside(std::string_view key);
+  std::string file_beside(std::string_view key) { return std::string(beside(key)); }
+  /// The same without a copy; lives as long as the pack.
+  std::string_view beside(std::string_view key);
   /// Path of the pack's folder.
   std::string folder() const;
   /// Atoms of a pattern, from the compiled table or worked out now.

@@ -15,7 +15,7 @@
 namespace newslint {
 namespace {
 
-constexpr std::string_view magic = "newslint packs 1\n";
+constexpr std::string_view magic = "newslint packs 2\n";
 
 bool valid_id(std::string_view id) {
   return !id.empty() && id.front() != '-' && std::all_of(id.begin(), id.end(), [](char c) {
@@ -382,6 +382,11 @@ std::string compile_packs(const LoadedPacks& packs) {
   for (const auto& f : packs.files) {
     put_text(out, f->name);
     put_node(out, f->root);
+    put_number(out, f->beside.size());
+    for (const auto& [name, content] : f->beside) {
+      put_text(out, name);
+      put_text(out, content);
+    }
   }
   return out;
 }
@@ -410,6 +415,11 @@ LoadedPacks load_compiled(std::string_view bytes, std::shared_ptr<const void> st
     auto file = std::make_unique<YamlFile>();
     file->name = std::string(in.text());
     in.node(file->root);
+    const std::uint64_t beside = in.count();
+    for (std::uint64_t k = 0; k < beside && in.ok(); ++k) {
+      std::string name(in.text());
+      file->beside.emplace(std::move(name), in.text());
+    }
     if (in.ok()) reader.read(std::move(file));
   }
   if (!in.ok() || !diagnostics.empty())

@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -63,6 +64,9 @@ struct YamlFile {
   std::string text;
   std::deque<std::string> strings;
   Node root;
+  /// Files that rules read beside this one, by name; a compiled pack carries them.
+  mutable std::map<std::string, std::string_view, std::less<>> beside;
+  mutable std::deque<std::string> beside_texts;
   /// Line `n` (1-based) of the text, without its end.
   std::string_view source_line(std::uint32_t n) const noexcept;
 };

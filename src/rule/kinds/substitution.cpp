@@ -1,0 +1,271 @@
+// Kind `substitution`: any of many wrong words or phrases, and what to write instead.
+//
+// Words are compared by key form: capitals, nukta and the way a nasal is written make no difference.
+// Where that difference is the very fault (the key forms of wrong and right are the same), the words
+// are compared as they stand.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "rule/guards.h"
+#include "rule/kind.h"
+#include "rule/phrase_table.h"
+#include "text/normal.h"
+
+namespace newslint {
+namespace {
+
+enum class Case : std::uint8_t { keep, ignore, sensitive };
+
+/// Views into the pack; alternatives of `right` are separated by `separator`.
+struct Swap {
+  std::string_view wrong, right;
+};
+constexpr char separator = '|';
+
+template <class F>
+void each_alternative(std::string_view right, F&& call) {
+  while (!right.empty()) {
+    const std::size_t bar = right.find(separator);
+    std::string_view one = right.substr(0, bar);
+    while (!one.empty() && (one.front() == ' ')) one.remove_prefix(1);
+    while (!one.empty() && (one.back() == ' ')) one.remove_suffix(1);
+    if (!one.empty()) call(one);
+    if (bar == std::string_view::npos) return;
+    right.remove_prefix(bar + 1);
+  }
+}
+
+bool has_upper(std::string_view s) noexcept {
+  for (std::size_t i = 0; i < s.size();)
+    if (is_upper(next_code_point(s, i))) return true;
+  return false;
+}
+
+std::string upper(std::string_view s) {
+  std::string out;
+  for (std::size_t i = 0; i < s.size();) append_utf8(to_upper(next_code_point(s, i)), out);
+  return out;
+}
+
+std::string capitalised(std::string_view s) {
+  std::size_t i = 0;
+  std::string out;
+  append_utf8(to_upper(next_code_point(s, i)), out);
+  return out.append(s.substr(i));
+}
+
+class SubstitutionRule : public Rule {
+ public:
+  SubstitutionRule(RuleInfo info, PhraseTable table, std::vector<Swap> swaps,
+                   std::vector<std::unique_ptr<std::string>> owned,
+                   Case how, Guards guards)
+      : Rule(std::move(info)), table_(std::move(table)), swaps_(std::move(swaps)), owned_(std::move(owned)),
+        case_(how), guards_(std::move(guards)) {}
+
+  void hook(Hooks& hooks) const override { table_.hook(hooks); }
+  bool wants(const WordType& type) const override { return table_.holds(type); }
+
+  void check_block(const BlockContext& context, Findings& findings) const override {
+    std::vector<PhraseTable::Match> matches;
+    table_.find(context, matches);
+    if (matches.empty()) return;
+    // What is already right must not keep a shorter match from being seen.
+    std::erase_if(matches, [&](const auto& m) { return already_right(context, m); });
+    PhraseTable::keep_longest(matches);
+    for (const auto& m : matches) report(context, findings, m);
+  }
+
+ private:
+  /// Whether the match is part of what would be written instead: “Minister X” of “Prime Minister X”.
+  bool already_right(const BlockContext& context, const PhraseTable::Match& m) const {
+    const Swap& swap = swaps_[m.value];
+    const auto tokens = context.tokens();
+    const std::string_view block = context.block.text();
+    const std::size_t begin = tokens[m.first].begin, end = tokens[m.last - 1].end;
+    const std::string wrong = lower(block.substr(begin, end - begin));
+    bool right = false;
+    each_alternative(swap.right, [&](std::string_view alternative) {
+      const std::string r = lower(alternative);
+      for (std::size_t at = r.find(wrong); at != std::string::npos && !right; at = r.find(wrong, at + 1)) {
+        if (r.size() == wrong.size() || at > begin || begin - at + r.size() > block.size()) continue;
+        right = lower(block.substr(begin - at, r.size())) == r;
+      }
+    });
+    return right;
+  }
+
+  std::string carried(const BlockContext& context, const PhraseTable::Match& m, std::string_view right) const {
+    if (case_ != Case::keep || has_upper(right)) return std::string(right);
+    bool all_upper = true, any = false;
+    for (std::uint32_t i = m.first; i < m.last; ++i) {
+      const WordType& t = context.type(i);
+      any |= t.has(type_all_upper);
+      all_upper &= t.has(type_all_upper) || !t.has(type_has_lower);
+    }
+    if (all_upper && any && !has_upper(swaps_[m.value].wrong)) return upper(right);
+    if (context.type(m.first).has(type_first_upper) && !has_upper(swaps_[m.value].wrong)) return capitalised(right);
+    return std::string(right);
+  }
+
+  void report(const BlockContext& context, Findings& findings, const PhraseTable::Match& m) const {
+    const auto tokens = context.tokens();
+    const std::uint32_t begin = tokens[m.first].begin, end = tokens[m.last - 1].end;
+    const std::string_view block = context.block.text();
+    // An address or a tag is not prose.
+    if (begin > 0 && (block[begin - 1] == '@' || block[begin - 1] == '#')) return;
+    if (end < block.size() && block[end] == '@') return;
+    if (!guards_.empty()) {
+      LightText raw;
+      raw.text = block;
+      const LightText& light = info().raw ? raw : context.analysis.light(context.block);
+      const std::uint32_t b = light.from_block(begin), e = light.from_block(end);
+      if (guards_.suppress(context, light.text, b, e, b, e)) return;
+    }
+    std::vector<std::string> rights;
+    each_alternative(swaps_[m.value].right, [&](std::string_view r) { rights.push_back(carried(context, m, r)); });
+    const std::string wrong(block.substr(begin, end - begin));
+    RawFinding& f = findings.add(*this, context.block, begin, end,
+                                 {{"wrong", wrong}, {"right", fmt::format("{}", fmt::join(rights, ", "))}});
+    for (std::string& r : rights) findings.add_fix(f, context.block, begin, end, std::move(r), false);
+  }
+
+  PhraseTable table_;
+  std::vector<Swap> swaps_;
+  std::vector<std::unique_ptr<std::string>> owned_;  ///< joined lists that swaps_ point into
+  Case case_;
+  Guards guards_;
+};
+
+class SwapReader {
+ public:
+  SwapReader(RuleReader& reader, Case how) : reader_(reader), case_(how), checks_(reader.checks_patterns()) {}
+
+  /// `mistake` is called with what is wrong, if anything.
+  template <class F>
+  void add(std::string_view wrong, std::string_view right, F&& mistake) {
+    CompareBy by = case_ == Case::sensitive ? CompareBy::light : CompareBy::key;
+    if (case_ != Case::sensitive && may_share_key(wrong, right)) {
+      const std::string key = key_of(wrong), light = light_normal(wrong);
+      bool identical = false;
+      each_alternative(right, [&](std::string_view r) {
+        if (key_of(r) != key) return;
+        by = std::max(by, light_normal(r) == light ? CompareBy::raw : CompareBy::light);
+        identical |= r == wrong;
+      });
+      if (identical) return mistake("wrong and right are the same");
+    }
+    if (!table.add(wrong, static_cast<std::uint32_t>(swaps.size()), by))
+      return mistake("it must begin and end with a word; for other characters use kind `pattern`");
+    swaps.push_back({wrong, right});
+  }
+
+  void read_map(const Node& map) {
+    for (std::size_t i = 0; i < map.keys.size(); ++i) {
+      const Node &key = map.keys[i], &value = map.items[i];
+      std::string_view right = value.scalar;
+      if (value.is_sequence()) {
+        std::string joined;
+        for (const Node& n : value.items) joined += (joined.empty() ? "" : "|") + std::string(n.scalar);
+        owned.push_back(std::make_unique<std::string>(std::move(joined)));
+        right = *owned.back();
+      } else if (value.is_mapping()) {
+        reader_.error(value, "what to write instead must be text or a list of texts");
+        continue;
+      }
+      add(key.scalar, right, [&](std::string_view what) {
+        reader_.error(key, fmt::format("`{}`: {}", key.scalar, what));
+      });
+    }
+  }
+
+  void read_lines(std::string_view content, std::string_view name) {
+    std::uint32_t line = 0;
+    for (std::size_t at = 0; at < content.size();) {
+      ++line;
+      std::size_t end = content.find('\n', at);
+      if (end == std::string_view::npos) end = content.size();
+      std::string_view text = content.substr(at, end - at);
+      at = end + 1;
+      if (!text.empty() && text.back() == '\r') text.remove_suffix(1);
+      if (text.empty() || text.front() == '#') continue;
+      const std::size_t tab = text.find('\t');
+      const auto mistake = [&](std::string_view what) {
+        if (mistakes_++ < 20) reader_.error("swap_file", fmt::format("{}:{}: `{}`: {}", name, line, text.substr(0, tab), what));
+      };
+      if (tab == std::string_view::npos || tab == 0) {
+        mistake("a line is: wrong, a tab, right (or several with | between them)");
+        continue;
+      }
+      add(text.substr(0, tab), text.substr(tab + 1), mistake);
+    }
+  }
+
+  void build() {
+    const auto doubles = table.build();
+    if (!checks_) return;
+    for (std::uint32_t d : doubles)
+      if (mistakes_++ < 20)
+        reader_.error(reader_.has("swap") ? "swap" : "swap_file", fmt::format("`{}` is there twice", swaps[d].wrong));
+  }
+
+  PhraseTable table;
+  std::vector<Swap> swaps;
+  std::vector<std::unique_ptr<std::string>> owned;
+
+ private:
+  /// A quick no for most: plain lower-case letters have the same key only when they are the same.
+  static bool may_share_key(std::string_view a, std::string_view b) noexcept {
+    const auto plain = [](std::string_view s) {
+      return std::all_of(s.begin(), s.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == ' ' || c == '-'; });
+    };
+    if (b.find(separator) != std::string_view::npos) return true;
+    return !(plain(a) && plain(b)) || a == b;
+  }
+
+  RuleReader& reader_;
+  Case case_;
+  bool checks_;
+  int mistakes_ = 0;
+};
+
+std::unique_ptr<Rule> create(RuleReader& reader) {
+  const auto how = static_cast<Case>(reader.choice("case", {"keep", "ignore", "sensitive"}, 0));
+  SwapReader swaps(reader, how);
+  if (reader.has("swap") == reader.has("swap_file"))
+    reader.error(reader.has("swap") ? "swap" : "id", "give either `swap` (wrong: right) or `swap_file` (a table beside the pack)");
+  if (const Node* map = reader.node("swap")) {
+    if (map->is_mapping()) swaps.read_map(*map);
+    else reader.error(*map, "`swap` is a mapping: wrong: right");
+  }
+  if (reader.has("swap_file")) swaps.read_lines(reader.beside("swap_file"), reader.text("swap_file"));
+  swaps.build();
+  if (!reader.failed() && swaps.table.empty()) reader.error(reader.has("swap") ? "swap" : "swap_file", "there is nothing in it");
+  Guards guards = read_guards(reader, how != Case::sensitive, true);
+  if (reader.failed()) return nullptr;
+  return std::make_unique<SubstitutionRule>(reader.take_info(), std::move(swaps.table), std::move(swaps.swaps),
+                                            std::move(swaps.owned), how, std::move(guards));
+}
+
+std::vector<KeySpec> keys() {
+  std::vector<KeySpec> k = {
+      {"swap", KeyType::map, false, "wrong: right; several words are allowed, a list of alternatives, or nothing to offer no fix"},
+      {"swap_file", KeyType::text, false, "a table beside the pack: wrong, a tab, right (| between alternatives); # begins a comment"},
+      {"case", KeyType::choice, false,
+       "keep: capitals do not matter and are carried over; ignore: right is written as it stands; sensitive: capitals matter",
+       {"keep", "ignore", "sensitive"}},
+  };
+  for (const KeySpec& g : guard_keys()) k.push_back(g);
+  return k;
+}
+
+const KindRegistrar registrar{{
+    .name = "substitution",
+    .summary = "any of many wrong words or phrases, with what to write instead",
+    .keys = keys(),
+    .placeholders = {"wrong", "right"},
+    .create = create,
+}};
+
+}  // namespace
+}  // namespace newslint
