@@ -1,5 +1,7 @@
 #include "lint/resources.h"
 
+#include <sys/auxv.h>
+
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
@@ -28,7 +30,10 @@ tl::expected<Resources, std::string> find_resources() {
     return tl::unexpected(fmt::format("NEWSLINT_DATA={}: holds no rules and dictionaries", env));
   }
   std::error_code ec;
-  const fs::path program = fs::read_symlink("/proc/self/exe", ec);
+  fs::path program = fs::read_symlink("/proc/self/exe", ec);
+  // Without /proc (a bare chroot or container) the kernel still says what was executed.
+  if (const unsigned long name = ec ? getauxval(AT_EXECFN) : 0)
+    program = fs::canonical(reinterpret_cast<const char*>(name), ec);
   const fs::path bin = program.parent_path();
   for (const fs::path& p : {bin / "share" / "newslint", bin.parent_path() / "share" / "newslint"})
     if (holds_data(p)) return at(p);
