@@ -44,6 +44,10 @@ int check(const CheckOptions& o) {
   };
   ReportOptions report_options;
   report_options.version = std::string(version);
+  for (std::size_t i = 0; i < linter->rules().size(); ++i) {
+    const RuleInfo& r = linter->rules()[i].info();
+    report_options.rules.push_back({r.id, r.message, r.why, r.url, r.severity, r.category});
+  }
   const ReporterSpec& spec = reporters().at(o.format);
   const auto reporter = spec.create(out, report_options);
   RunOptions run_options;
