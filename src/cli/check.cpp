@@ -87,10 +87,10 @@ const CommandRegistrar registrar{{
       for (const auto& [name, spec] : reporters()) names.emplace_back(name);
       c->add_option("paths", o->paths, "files and folders; - is standard input");
       c->add_option("--format", o->format, "how findings are printed")->check(CLI::IsMember(names));
-      c->add_option("--rules", o->rule_files, "a rule pack of your own (YAML)");
+      c->add_option("--rules", o->rule_files, "a rule pack of your own (YAML)")->allow_extra_args(false);
       c->add_option("--lang", o->language, "the language of the text (BCP 47)");
-      c->add_option("--select", o->select, "only these rules, packs or categories")->delimiter(',');
-      c->add_option("--ignore", o->ignore, "not these rules, packs or categories")->delimiter(',');
+      c->add_option("--select", o->select, "only these rules, packs or categories")->delimiter(',')->allow_extra_args(false);
+      c->add_option("--ignore", o->ignore, "not these rules, packs or categories")->delimiter(',')->allow_extra_args(false);
       c->add_option("--date", o->date, "the documents' date, YYYY-MM-DD");
       c->add_option("--fail-on", o->fail_on, "exit with 1 at this severity")->check(CLI::IsMember({"error", "warning", "info", "never"}));
       c->add_option("--stdin-filename", o->stdin_filename, "name of standard input, for its format");
