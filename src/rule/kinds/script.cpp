@@ -864,7 +864,12 @@ std::unique_ptr<Rule> create(RuleReader& reader) {
   if (checks.empty()) reader.error("id", "`check` is missing: name what to look for");
   for (const std::string& name : checks) {
     const auto it = std::find(check_names.begin(), check_names.end(), name);
-    if (it == check_names.end()) continue;  // the loader has said so
+    if (it == check_names.end()) {
+      std::string all;
+      for (std::string_view n : check_names) all.append(all.empty() ? "" : ", ").append(n);
+      reader.error("check", fmt::format("`{}` is no check; there are: {}", name, all));
+      continue;
+    }
     o.checks |= 1u << (it - check_names.begin());
   }
   const auto read = [&](std::string_view key, ScriptSet& into) {
