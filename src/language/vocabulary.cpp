@@ -161,12 +161,14 @@ TypeId Vocabulary::add(std::string_view text, const Key& key, bool is_word) {
       t.language = Language(lexicon->language());
       t.entry = lexicon->find(t.key);
       known = t.entry && t.entry.accepts(t.light);
-      if (!t.entry && t.key.size() > 2 && t.key.ends_with("'s")) {
-        // A possessive stands for its noun.
-        t.entry = lexicon->find(t.key.substr(0, t.key.size() - 2));
-        std::string_view noun = t.light;
-        noun.remove_suffix(noun.ends_with("'s") ? 2 : 4);  // a curly apostrophe has three bytes
-        known = t.entry && t.entry.accepts(noun);
+      if (!t.entry.known() && t.key.size() > 2 && t.key.ends_with("'s")) {
+        // A possessive that no dictionary has stands for its noun.
+        if (const LexiconEntry noun = lexicon->find(t.key.substr(0, t.key.size() - 2)); noun.known() || !t.entry) {
+          t.entry = noun;
+          std::string_view base = t.light;
+          base.remove_suffix(base.ends_with("'s") ? 2 : 4);  // a curly apostrophe has three bytes
+          known = noun && noun.accepts(base);
+        }
       }
       if (t.entry.has(word_abbreviation)) t.flags |= type_abbreviation;
     }
