@@ -172,6 +172,10 @@ TypeId Vocabulary::add(std::string_view text, const Key& key, bool is_word) {
       }
       if (t.entry.has(word_abbreviation)) t.flags |= type_abbreviation;
     }
+    if (const WordList* own = lexicons_.accepted; own && !own->empty()) {
+      const bool possessive = t.key.ends_with("'s") && own->contains(t.key.substr(0, t.key.size() - 2));
+      if (possessive || own->contains(t.key)) t.flags |= type_accepted;
+    }
   } else {
     if (text.size() > longest_gap) t.flags |= type_long_gap;
     t.light = t.key = t.text;

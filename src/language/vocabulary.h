@@ -15,6 +15,7 @@
 
 #include "language/languages.h"
 #include "language/lexicon.h"
+#include "language/word_list.h"
 #include "text/utf8.h"
 
 namespace newslint {
@@ -34,6 +35,7 @@ enum TypeFlag : std::uint16_t {
   type_normal = 1 << 8,       ///< the light form is the word as written
   type_abbreviation = 1 << 9, ///< a full stop after it ends no sentence
   type_long_gap = 1 << 10,    ///< a gap cut to its first bytes
+  type_accepted = 1 << 11,    ///< in a word list of the user
 };
 
 struct WordType {
@@ -71,6 +73,7 @@ struct Lexicons {
   const Lexicon* latin = nullptr;
   const Lexicon* devanagari = nullptr;
   const Lexicon* arabic = nullptr;
+  const WordList* accepted = nullptr;  ///< the user's own words; may be null
   const Lexicon* of(Script s) const noexcept {
     return s == Script::latin ? latin : s == Script::devanagari ? devanagari
          : s == Script::arabic ? arabic : nullptr;

@@ -72,6 +72,9 @@ std::unique_ptr<Linter> Linter::create(const Resources& resources, Setup setup, 
   l->lexicons_.latin = open("en");
   l->lexicons_.devanagari = open("hi");
   l->lexicons_.arabic = open("ur");
+  for (const std::string& path : l->setup_.word_lists)
+    if (const auto ok = l->own_words_.read(path); !ok) problems.messages.push_back(ok.error());
+  l->lexicons_.accepted = &l->own_words_;
   l->rules_ = std::make_unique<RuleSet>(std::move(rules));
   l->severities_ = default_severities(*l->rules_);
   const auto check_selector = [&](const std::string& s, std::string_view option) {

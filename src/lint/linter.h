@@ -63,6 +63,7 @@ class Linter {
   LoadedPacks packs_;
   std::vector<LoadedPacks> user_packs_;
   std::vector<std::unique_ptr<Lexicon>> owned_lexicons_;
+  WordList own_words_;
   Lexicons lexicons_;
   std::unique_ptr<RuleSet> rules_;
   Severities severities_;
