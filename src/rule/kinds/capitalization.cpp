@@ -88,15 +88,14 @@ class CapitalizationRule : public Rule {
               double confidence = 1) const {
     const Token& t = context.tokens()[i];
     // The capital goes on the word, not on what hangs on it: russia's.
-    const std::string_view written = context.type(i).text;
-    if (expected.size() < written.size() && context.type(i).key.ends_with("'s")) {
-      const std::size_t tail = written.size() - (written.ends_with("'s") ? 2 : std::string_view("\u2019s").size());
-      expected.append(written.substr(tail));
-    }
+    std::string_view written = context.type(i).text;
+    if (context.type(i).key.ends_with("'s") && !expected.ends_with("'s"))
+      written.remove_suffix(written.ends_with("'s") ? 2 : std::string_view("\u2019s").size());
     if (expected == written) return;
-    RawFinding& f = findings.add(*this, context.block, t.begin, t.end, {{"expected", expected}});
+    const std::uint32_t end = t.begin + static_cast<std::uint32_t>(written.size());
+    RawFinding& f = findings.add(*this, context.block, t.begin, end, {{"expected", expected}});
     f.confidence *= confidence;
-    findings.add_fix(f, context.block, t.begin, t.end, expected, false);
+    findings.add_fix(f, context.block, t.begin, end, expected, false);
   }
 
   void proper_noun(const BlockContext& context, std::uint32_t i, Findings& findings) const {

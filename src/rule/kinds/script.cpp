@@ -18,11 +18,11 @@ namespace {
 
 enum Check : std::uint32_t {
   mixed_script, look_alike, joined_scripts, foreign_paragraph, foreign_word, broken_cluster, joiner,
-  mojibake, legacy_font, private_use, digits_mixed, check_count
+  invisible, mojibake, legacy_font, private_use, digits_mixed
 };
 const std::vector<std::string_view> check_names = {
     "mixed-script",   "look-alike", "joined-scripts", "foreign-paragraph", "foreign-word", "broken-cluster",
-    "joiner",         "mojibake",   "legacy-font",    "private-use",       "digits-mixed"};
+    "joiner",         "invisible",  "mojibake",   "legacy-font",    "private-use",       "digits-mixed"};
 
 using ScriptSet = std::uint32_t;
 static_assert(script_count <= 30);
@@ -220,18 +220,15 @@ bool joiner_works(char32_t joiner_char, char32_t before, char32_t after) noexcep
   return before >= 0x2190 && script_of(before) == Script::common && char_class(before) != CharClass::space;
 }
 
-bool holds_idle_joiner(std::string_view text) noexcept {
-  char32_t before = 0;
+bool holds_invisible(std::string_view text, bool joiners, bool others) noexcept {
   for (std::size_t i = 0; i < text.size();) {
     if (static_cast<unsigned char>(text[i]) < 0x80) {
-      before = static_cast<unsigned char>(text[i++]);
+      ++i;
       continue;
     }
     const char32_t c = next_code_point(text, i);
-    if (is_invisible(c)) return true;
-    before = c;
+    if (is_invisible(c) && (is_joiner(c) ? joiners : others)) return true;
   }
-  (void)before;
   return false;
 }
 
@@ -359,7 +356,7 @@ class ScriptRule : public Rule {
       if (has(broken_cluster) && starts_with_arabic_sign(type.text)) return true;
       if (has(legacy_font) && is_font_sign_inside(type.text)) return true;
     }
-    if (has(joiner) && holds_idle_joiner(type.text)) return true;
+    if ((has(joiner) || has(invisible)) && holds_invisible(type.text, has(joiner), has(invisible))) return true;
     if (has(mojibake) && may_be_mojibake(type.text)) return true;
     if (has(private_use) && holds_private(type.text)) return true;
     return false;
@@ -548,7 +545,7 @@ class ScriptRule : public Rule {
   /// Checks of single characters in bytes [from, to) of the block.
   void signs(const BlockContext& context, std::uint32_t from, std::uint32_t to, Findings& findings,
              std::uint32_t& done) const {
-    if (!has(joiner) && !has(private_use) && !has(legacy_font) && !has(mojibake) && !has(broken_cluster)) return;
+    if (!has(joiner) && !has(invisible) && !has(private_use) && !has(legacy_font) && !has(mojibake) && !has(broken_cluster)) return;
     const std::string_view text = context.block.text();
     const AnalysedBlock& block = context.block;
     for (std::size_t i = from; i < to;) {
@@ -565,7 +562,7 @@ class ScriptRule : public Rule {
       }
       const char32_t c = next_code_point(text, i);
       const char32_t before = begin > 0 ? previous_code_point(text, begin) : 0;
-      if (has(joiner) && is_invisible(c)) {
+      if (is_invisible(c) && (is_joiner(c) ? has(joiner) : has(invisible))) {
         std::size_t end = i;
         char32_t last = c;
         while (end < text.size()) {
@@ -812,13 +809,12 @@ class ScriptRule : public Rule {
 
   /// Whether the words stand in brackets or quotes, as a gloss or a title does.
   static bool glossed(std::string_view text, std::size_t begin, std::size_t end) noexcept {
-    int depth = 0;
+    int closed = 0;
     for (std::size_t i = begin; i > 0 && begin - i < 300; --i) {
       const char c = text[i - 1];
-      if (c == ')' || c == ']') --depth;
-      if (c == '(' || c == '[') ++depth;
+      if (c == ')' || c == ']') ++closed;
+      if ((c == '(' || c == '[') && closed-- == 0) return true;
     }
-    if (depth > 0) return true;
     const auto quote = [](char32_t c) { return c == '"' || c == '\'' || (c >= 0x2018 && c <= 0x201F) || c == 0xAB || c == 0xBB; };
     std::size_t k = end;
     return (begin > 0 && quote(previous_code_point(text, begin))) || (end < text.size() && quote(next_code_point(text, k)));

@@ -59,7 +59,8 @@ TEST_CASE("broken Arabic clusters") {
 }
 
 TEST_CASE("joiners that do nothing") {
-  RuleTester t(rule("joiner"));
+  RuleTester t(rule("[joiner, invisible]")), joiner(rule("joiner"));
+  CHECK(joiner.marks("re\u00ADport राम\u200D गया") == "re\u00ADport राम[[\u200D]] गया");
   CHECK(t.marks("re\u00ADport and a\u200Bb") == "re[[\u00AD]]port and a[[\u200B]]b");
   CHECK(t.marks("राम\u200D गया क्\u200Dया") == "राम[[\u200D]] गया क्\u200Dया");
   CHECK(t.marks("می\u200Cخواہ \U0001F468\u200D\U0001F469") == "می\u200Cخواہ \U0001F468\u200D\U0001F469");
