@@ -52,7 +52,7 @@ namespace {
 /// after a blank, else between two code points.
 std::size_t cut_at(std::string_view text) {
   std::size_t cut = 0;
-  for (std::size_t i = longest_block; i > longest_block * 3 / 4; --i) {
+  for (std::size_t i = longest_block - 1; i > longest_block * 3 / 4; --i) {
     if (text[i] != ' ' && text[i] != '\n') continue;
     if (cut == 0) cut = i + 1;
     const std::string_view before = text.substr(0, i);
@@ -69,21 +69,18 @@ std::size_t cut_at(std::string_view text) {
 }  // namespace
 
 void add_block(Document& document, Block block) {
+  if (block.text.size() <= longest_block) return document.blocks.push_back(std::move(block));
   const std::string_view text = block.text;
-  std::size_t from = 0;
-  while (text.size() - from > longest_block) {
-    const std::size_t n = cut_at(text.substr(from));
+  const SourceMap map = std::move(block.map);
+  block.map = {};
+  for (std::size_t from = 0; from < text.size();) {
+    const std::size_t n = text.size() - from > longest_block ? cut_at(text.substr(from)) : text.size() - from;
     Block piece = block;
     piece.text = text.substr(from, n);
-    piece.map = block.map.slice(static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(from + n));
+    piece.map = map.slice(static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(from + n));
     document.blocks.push_back(std::move(piece));
     from += n;
   }
-  if (from != 0) {
-    block.text = text.substr(from);
-    block.map = block.map.slice(static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(text.size()));
-  }
-  document.blocks.push_back(std::move(block));
 }
 
 }  // namespace newslint

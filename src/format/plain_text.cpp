@@ -1,95 +1,198 @@
 // Plain text: a line is a paragraph, except where lines are hard-wrapped.
 #include <algorithm>
+#include <array>
+#include <optional>
 
-#include "format/format.h"
+#include "format/markup.h"
 #include "text/utf8.h"
 
 namespace newslint {
 namespace {
 
+/// Lines longer than this, in bytes, are never hard-wrapped, titles or headings, and are not measured.
+constexpr std::size_t longest_measured = 600;
+
+enum class Marker : std::uint8_t { none, bullet, number };
+
 struct Line {
   std::uint32_t begin, end;  ///< without the line's end
   std::uint32_t width;       ///< code points
+  std::uint32_t content;     ///< where its text begins, behind blanks and a list marker
+  Marker marker;
 };
 
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\f' || c == '\v'; }
+
 bool is_blank(std::string_view s) {
-  return s.find_first_not_of(" \t\r\f\v") == std::string_view::npos;
+  return std::all_of(s.begin(), s.end(), [](char c) { return is_blank(c); });
 }
 
 bool ends_sentence(std::string_view s) {
-  while (!s.empty() && (s.back() == ' ' || s.back() == '\t' || s.back() == '"' || s.back() == '\'' || s.back() == ')')) s.remove_suffix(1);
+  while (!s.empty() && (is_blank(s.back()) || s.back() == '"' || s.back() == '\'' || s.back() == ')')) s.remove_suffix(1);
   for (std::string_view end : {"\u201D", "\u2019"}) if (s.ends_with(end)) s.remove_suffix(end.size());
   for (std::string_view end : {".", "!", "?", "\u0964", "\u06D4", "\u061F", ":"})
     if (s.ends_with(end)) return true;
   return false;
 }
 
+/// Headlines end without a full stop (those that trail off or ask are headlines all the same).
+bool ends_in_full_stop(std::string_view s) {
+  while (!s.empty() && is_blank(s.back())) s.remove_suffix(1);
+  if (s.ends_with("\u0964") || s.ends_with("\u06D4")) return true;
+  return s.ends_with('.') && !s.ends_with("..");
+}
+
 /// Whether the lines of a run without blank lines are one hard-wrapped paragraph: all but the last
 /// have about the same width, that of a wrapped text.
-bool hard_wrapped(std::string_view text, const std::vector<Line>& run) {
-  if (run.size() < 2) return false;
+bool hard_wrapped(std::string_view text, const Line* run, std::size_t size) {
+  if (size < 2) return false;
   std::uint32_t least = ~0u, most = 0;
-  for (std::size_t i = 0; i + 1 < run.size(); ++i) {
+  for (std::size_t i = 0; i + 1 < size; ++i) {
     least = std::min(least, run[i].width);
     most = std::max(most, run[i].width);
   }
-  most = std::max(most, run.back().width);
+  most = std::max(most, run[size - 1].width);
   if (least < 40 || most > 110 || most - least > 30) return false;
-  if (run.size() == 2 && (least < 60 || ends_sentence(text.substr(run[0].begin, run[0].end - run[0].begin)))) return false;
+  if (size == 2 && (least < 60 || ends_sentence(text.substr(run[0].begin, run[0].end - run[0].begin)))) return false;
   return true;
 }
+
+/// Finds `- `, `* `, `• `, `1. `, `1) ` and `(1) ` at the start of a line.
+Line measured(std::string_view text, std::size_t begin, std::size_t end) {
+  Line l{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), 0, static_cast<std::uint32_t>(begin), Marker::none};
+  const std::string_view line = text.substr(begin, end - begin);
+  l.width = line.size() > longest_measured ? static_cast<std::uint32_t>(longest_measured) : static_cast<std::uint32_t>(count_code_points(line));
+  std::size_t i = 0;
+  const auto skip_blanks = [&] {
+    const std::size_t from = i;
+    while (i < line.size() && (line[i] == ' ' || line[i] == '\t')) ++i;
+    return i > from;
+  };
+  skip_blanks();
+  const std::string_view rest = line.substr(i);
+  if (rest.starts_with('-') || rest.starts_with('*')) {
+    ++i;
+    if (skip_blanks() && i < line.size()) l.marker = Marker::bullet;
+  } else if (rest.starts_with("\u2022") || rest.starts_with("\u25AA") || rest.starts_with("\u25CF")) {
+    i += 3;
+    skip_blanks();
+    if (i < line.size()) l.marker = Marker::bullet;
+  } else {
+    const bool bracket = rest.starts_with('(');
+    if (bracket) ++i;
+    int digits = 0;
+    for (std::size_t j = i; j < line.size() && digits < 4; i = j, ++digits)
+      if (char_class(next_code_point(line, j)) != CharClass::digit) break;
+    if (digits >= 1 && digits <= 2 && i < line.size() && (line[i] == ')' || (line[i] == '.' && !bracket))) {
+      ++i;
+      if (skip_blanks() && i < line.size()) l.marker = Marker::number;
+    }
+  }
+  if (l.marker != Marker::none) l.content = static_cast<std::uint32_t>(begin + i);
+  return l;
+}
+
+/// Builds the blocks of one text.
+class Builder {
+ public:
+  Builder(Document& document, std::string_view text, const SourceMap& map) : document_(document), text_(text), map_(map) {}
+
+  void line(std::size_t begin, std::size_t end) {
+    if (is_blank(text_.substr(begin, end - begin))) return flush();
+    run_.push_back(measured(text_, begin, end));
+    if (end - begin > longest_measured || run_.size() > 4000) flush();
+  }
+
+  void flush() {
+    for (std::size_t i = 0; i < run_.size();) {
+      // A bullet takes the indented lines after it along.
+      std::size_t j = i + 1;
+      if (run_[i].marker == Marker::bullet) {
+        while (j < run_.size() && run_[j].marker == Marker::none && is_blank(text_[run_[j].begin])) ++j;
+        add(run_[i], run_[j - 1].end);
+        i = j;
+        continue;
+      }
+      while (j < run_.size() && run_[j].marker != Marker::bullet) ++j;
+      if (hard_wrapped(text_, &run_[i], j - i)) {
+        add(run_[i], run_[j - 1].end);
+      } else {
+        for (std::size_t k = i; k < j; ++k) add(run_[k], run_[k].end);
+      }
+      i = j;
+    }
+    run_.clear();
+  }
+
+ private:
+  void add(const Line& first, std::uint32_t end) {
+    // A number alone may begin a heading; next to another one it is a list.
+    const bool listed = first.marker == Marker::bullet || (first.marker == Marker::number && last_ && last_number_);
+    if (first.marker == Marker::number && last_ && last_number_ && document_.blocks[*last_].kind == BlockKind::paragraph)
+      make_item(*last_, last_content_);
+    Block b;
+    if (listed) b.kind = BlockKind::list_item, b.level = 1;
+    else if (end - first.begin < 2048 && is_web_address(text_.substr(first.begin, end - first.begin))) b.kind = BlockKind::link_list;
+    const std::uint32_t begin = listed ? first.content : first.begin;
+    b.text = text_.substr(begin, end - begin);
+    b.map = map_.slice(begin, end);
+    last_number_ = first.marker == Marker::number && b.text.size() < longest_block;
+    last_content_ = first.content - first.begin;
+    last_ = document_.blocks.size();
+    add_block(document_, std::move(b));
+  }
+
+  /// The block turns out to be the first item of a list.
+  void make_item(std::size_t index, std::uint32_t content) {
+    Block& b = document_.blocks[index];
+    b.kind = BlockKind::list_item;
+    b.level = 1;
+    b.map = b.map.slice(content, static_cast<std::uint32_t>(b.text.size()));
+    b.text.remove_prefix(content);
+  }
+
+  Document& document_;
+  std::string_view text_;
+  const SourceMap& map_;
+  std::vector<Line> run_;
+  std::optional<std::size_t> last_;   ///< the block added last
+  bool last_number_ = false;          ///< it began with a number
+  std::uint32_t last_content_ = 0;    ///< and its text with this byte
+};
 
 }  // namespace
 
 void add_plain_text(Document& document, std::string_view text, const SourceMap& map, bool may_have_title) {
   const std::size_t first_block = document.blocks.size();
-  std::vector<Line> run;
-  const auto add = [&](std::uint32_t begin, std::uint32_t end) {
-    Block b;
-    b.text = text.substr(begin, end - begin);
-    b.map = map.slice(begin, end);
-    add_block(document, std::move(b));
-  };
-  const auto flush = [&] {
-    if (run.empty()) return;
-    if (hard_wrapped(text, run)) {
-      add(run.front().begin, run.back().end);
-    } else {
-      for (const Line& l : run) add(l.begin, l.end);
-    }
-    run.clear();
-  };
+  Builder builder(document, text, map);
+  // Lines end at a line feed, a carriage return or both, and at a form feed.
+  std::array<std::size_t, 3> ends{};
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t newline = std::min(text.find('\n', at), text.size());
-    std::size_t end = newline;
-    if (end > at && text[end - 1] == '\r') --end;
-    const std::string_view line = text.substr(at, end - at);
-    if (is_blank(line)) {
-      flush();
-    } else {
-      // A line too long to be wrapped needs no counting.
-      const auto width = line.size() > 600 ? 600u : static_cast<std::uint32_t>(count_code_points(line));
-      run.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end), width});
-      if (width >= 600 || run.size() > 4000) flush();
+    std::size_t end = text.size();
+    for (std::size_t k = 0; k < ends.size(); ++k) {
+      if (at == 0 || ends[k] < at) ends[k] = std::min(text.find("\n\r\f"[k], at), text.size());
+      end = std::min(end, ends[k]);
     }
-    at = newline + 1;
+    builder.line(at, end);
+    at = end + 1;
+    if (end < text.size() && text[end] == '\r' && at < text.size() && text[at] == '\n') ++at;
   }
-  flush();
+  builder.flush();
   // The first short line before more is the title; other short lines without a full stop before a
   // longer paragraph are headings.
   auto& blocks = document.blocks;
   for (std::size_t i = first_block; i + 1 < blocks.size(); ++i) {
-    const std::string_view t = blocks[i].text;
-    if (t.size() > 600) continue;
-    const std::size_t width = count_code_points(t);
+    Block& b = blocks[i];
+    if (b.kind != BlockKind::paragraph || b.text.size() > longest_measured) continue;
+    const std::size_t width = count_code_points(b.text);
     if (i == first_block && may_have_title) {
-      if (width <= 160 && t.find('\n') == std::string_view::npos) {
-        blocks[i].kind = BlockKind::title;
-        if (document.title.empty()) document.title = std::string(t);
+      if (width <= 160 && b.text.find('\n') == std::string_view::npos && !ends_in_full_stop(b.text)) {
+        b.kind = BlockKind::title;
+        if (document.title.empty()) document.title = std::string(b.text);
       }
-    } else if (width <= 80 && !ends_sentence(t) && blocks[i + 1].text.size() > t.size()) {
-      blocks[i].kind = BlockKind::heading;
-      blocks[i].level = 2;
+    } else if (width <= 80 && !ends_sentence(b.text) && blocks[i + 1].text.size() > b.text.size()) {
+      b.kind = BlockKind::heading;
+      b.level = 2;
     }
   }
 }
@@ -100,11 +203,13 @@ void parse(const Source& source, const FormatOptions& options, const DocumentSin
   Document document;
   std::string_view text = source.bytes();
   std::size_t from = 0;
+  bool title = !options.continued;
   if (!options.continued) {
-    if (text.starts_with("\xEF\xBB\xBF")) from = 3;
+    if (source.base_offset() == 0 && text.starts_with("\xEF\xBB\xBF")) from = 3;
     from = std::max(from, read_front_matter(source, document, sink));
+    title = document.title.empty();
   }
-  add_plain_text(document, text.substr(from), SourceMap(source.base_offset() + from), !options.continued);
+  add_plain_text(document, text.substr(from), SourceMap(source.base_offset() + from), title);
   sink.document(std::move(document));
 }
 

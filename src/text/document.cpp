@@ -70,13 +70,11 @@ Span SourceMap::source_span(std::uint32_t begin, std::uint32_t end) const noexce
 
 bool SourceMap::contiguous(std::uint32_t begin, std::uint32_t end) const noexcept {
   if (runs_.empty()) return true;
-  const Run* last = nullptr;
-  for (const Run& r : runs_) {
-    if (r.text_begin + r.text_length <= begin) continue;
-    if (r.text_begin >= end) break;
-    if (last && last->source_begin + last->source_length != r.source_begin) return false;
-    last = &r;
-  }
+  auto it = std::upper_bound(runs_.begin(), runs_.end(), begin,
+                             [](std::uint32_t x, const Run& r) { return x < r.text_begin; });
+  if (it != runs_.begin()) --it;
+  for (; it + 1 < runs_.end() && (it + 1)->text_begin < end; ++it)
+    if (it->source_begin + it->source_length != (it + 1)->source_begin) return false;
   return true;
 }
 
@@ -106,6 +104,12 @@ void MappedText::append(std::string_view bytes, std::uint64_t source_begin) {
 
 void MappedText::append_replaced(std::string_view bytes, std::uint64_t source_begin,
                                  std::uint32_t source_length) {
+  if (bytes.size() == source_length && bytes.size() > 1) {
+    // A run of equal lengths would map byte by byte: two runs that both stand for the whole.
+    map.add({static_cast<std::uint32_t>(text.size()), 1, source_begin, source_length});
+    text += bytes[0];
+    bytes.remove_prefix(1);
+  }
   map.add({static_cast<std::uint32_t>(text.size()), static_cast<std::uint32_t>(bytes.size()), source_begin,
            source_length});
   text.append(bytes);
