@@ -1,0 +1,6 @@
+#include "fuzz_format.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {
+  newslint::fuzz_format("markdown", std::string(reinterpret_cast<const char*>(data), size));
+  return 0;
+}
