@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "cli/command.h"
+#include "cli/statistics.h"
 #include "cli/version.h"
 #include "lint/run.h"
 #include "lint/walk.h"
@@ -66,8 +67,11 @@ int check(const CheckOptions& o) {
     files.push_back(std::move(f));
   }
   for (const Problem& p : walk_problems) run_options.problem(p);
+  if (o.statistics) run_options.clock = steady_nanoseconds;
+  const std::uint64_t start = steady_nanoseconds();
   const RunResult result = run(*linter, files, run_options, {reporter.get()});
   std::fflush(stdout);
+  if (o.statistics) print_statistics(*linter, result, static_cast<double>(steady_nanoseconds() - start) / 1e9);
   if (!walk_problems.empty() || result.problems) return exit_untrusted;
   const RunSummary& s = result.summary;
   const std::uint64_t failing = o.fail_on == "error"     ? s.errors

@@ -93,6 +93,7 @@ class Worker {
   /// Lints a source in the given format.
   SourceResult check(const Source& source, const FormatSpec& format, const SourceOptions& options);
   const Engine& engine() const noexcept { return engine_; }
+  void measure(std::uint64_t (*clock)()) noexcept { engine_.measure(clock); }
 
  private:
   void finish(const Source& source, const Document& document, std::vector<RawFinding>& raw,

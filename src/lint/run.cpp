@@ -319,12 +319,13 @@ class InOrder {
 RunResult run(const Linter& linter, const std::vector<InputFile>& files, const RunOptions& options,
               const std::vector<Reporter*>& reporters) {
   RunResult out;
-  out.hits.assign(linter.rules().size(), 0);
+  out.costs.resize(linter.rules().size());
   Queue queue(files, options.stdin_bytes);
   InOrder in_order(options, reporters, out, queue);
-  std::mutex hits_mutex;
+  std::mutex costs_mutex;
   const auto work = [&] {
     Worker worker(linter);
+    if (options.clock) worker.measure(options.clock);
     while (std::optional<Unit> unit = queue.next()) {
       UnitResult r;
       r.last = unit->last;
@@ -344,8 +345,13 @@ RunResult run(const Linter& linter, const std::vector<InputFile>& files, const R
       in_order.wait_turn(unit->number);
       in_order.put(unit->number, std::move(r));
     }
-    const std::lock_guard lock(hits_mutex);
-    for (std::size_t i = 0; i < out.hits.size(); ++i) out.hits[i] += worker.engine().hits()[i];
+    const std::lock_guard lock(costs_mutex);
+    for (std::size_t i = 0; i < out.costs.size(); ++i) {
+      const RuleCost& c = worker.engine().costs()[i];
+      out.costs[i].hits += c.hits;
+      out.costs[i].calls += c.calls;
+      out.costs[i].nanoseconds += c.nanoseconds;
+    }
   };
   for (Reporter* r : reporters) r->begin();
   std::vector<std::thread> threads;

@@ -32,6 +32,8 @@ struct RunOptions {
   std::function<void(std::uint64_t files)> progress;
   /// Something that could not be read; in file order.
   std::function<void(const Problem&)> problem;
+  /// Measures what each rule costs, in nanoseconds; null: not measured.
+  std::uint64_t (*clock)() = nullptr;
   /// False ends the run early: the output is gone.
   std::function<bool()> alive;
 };
@@ -40,7 +42,7 @@ struct RunResult {
   RunSummary summary;
   std::uint64_t problems = 0;
   std::uint64_t bytes = 0;
-  std::vector<std::uint64_t> hits;  ///< per rule of the linter's set
+  std::vector<RuleCost> costs;  ///< per rule of the linter's set
 };
 
 RunResult run(const Linter& linter, const std::vector<InputFile>& files, const RunOptions& options,

@@ -152,7 +152,7 @@ Severities default_severities(const RuleSet& rules) {
 
 Engine::Engine(const RuleSet& rules, const Lexicons& lexicons, Matching matching)
     : rules_(rules), matching_(matching), attention_lists_(1), hits_(rules.size()),
-      hits_per_rule_(rules.size(), 0), vocabulary_(lexicons, this) {}
+      costs_(rules.size()), vocabulary_(lexicons, this) {}
 
 Engine::~Engine() = default;
 
@@ -193,7 +193,10 @@ void Engine::check_block(const Analysis& analysis, const AnalysedBlock& block,
   const auto call = [&](std::uint32_t r, std::span<const std::uint32_t> hits) {
     if (severities[r] == Severity::off || !rules_[r].applies_to(block)) return;
     findings.set_rule(r, severities[r]);
+    ++costs_[r].calls;
+    const std::uint64_t start = clock_ ? clock_() : 0;
     rules_[r].check_block({analysis, block, hits}, findings);
+    if (clock_) costs_[r].nanoseconds += clock_() - start;
   };
   if (matching_ == Matching::plain) {
     std::vector<std::uint32_t> all(block.word_count());
@@ -250,13 +253,16 @@ std::vector<RawFinding> Engine::check(const Document& document, const AnalysisOp
                        std::binary_search(rules_.document_rules_.begin(), rules_.document_rules_.end(), r);
     if (!wants || severities[r] == Severity::off) continue;
     findings.set_rule(r, severities[r]);
+    ++costs_[r].calls;
+    const std::uint64_t start = clock_ ? clock_() : 0;
     rules_[r].check_document(analysis, findings);
+    if (clock_) costs_[r].nanoseconds += clock_() - start;
   }
   auto& list = findings.list();
   std::stable_sort(list.begin(), list.end(), [](const RawFinding& a, const RawFinding& b) {
     return std::tie(a.span.begin, a.span.end, a.rule_index) < std::tie(b.span.begin, b.span.end, b.rule_index);
   });
-  for (const RawFinding& f : list) ++hits_per_rule_[f.rule_index];
+  for (const RawFinding& f : list) ++costs_[f.rule_index].hits;
   if (analysed) analysed(analysis);
   return std::move(list);
 }

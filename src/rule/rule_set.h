@@ -67,6 +67,13 @@ class RuleSet {
 using Severities = std::vector<Severity>;
 Severities default_severities(const RuleSet& rules);
 
+/// What a rule did and cost in a run.
+struct RuleCost {
+  std::uint64_t hits = 0;         ///< findings
+  std::uint64_t calls = 0;        ///< blocks and documents it was called for
+  std::uint64_t nanoseconds = 0;  ///< 0 when no clock was given
+};
+
 /// How an Engine calls rules: through the hooks, or every rule on every block (the slow, honest twin
 /// that tests hold the fast one against).
 enum class Matching : std::uint8_t { hooked, plain };
@@ -81,8 +88,10 @@ class Engine : private TypeObserver {
   std::vector<RawFinding> check(const Document& document, const AnalysisOptions& options,
                                 const Severities& severities,
                                 const std::function<void(const Analysis&)>& analysed = {});
-  /// Hits per rule so far, by index.
-  const std::vector<std::uint64_t>& hits() const noexcept { return hits_per_rule_; }
+  /// By index in the rule set.
+  const std::vector<RuleCost>& costs() const noexcept { return costs_; }
+  /// Measures what each rule costs with `clock` (nanoseconds); the core reads no clock of its own.
+  void measure(std::uint64_t (*clock)()) noexcept { clock_ = clock; }
   Vocabulary& vocabulary() noexcept { return vocabulary_; }
 
  private:
@@ -96,7 +105,8 @@ class Engine : private TypeObserver {
   std::unordered_map<std::string, std::uint32_t> attention_ids_;
   std::vector<std::vector<std::uint32_t>> hits_;  ///< by rule, of the block at hand
   std::vector<std::uint32_t> active_;
-  std::vector<std::uint64_t> hits_per_rule_;
+  std::vector<RuleCost> costs_;
+  std::uint64_t (*clock_)() = nullptr;
   Vocabulary vocabulary_;
 };
 
