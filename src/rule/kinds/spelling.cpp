@@ -1,0 +1,542 @@
+// Kind `spelling`: words no dictionary knows, and what they were meant to be.
+//
+// An unknown word alone is no finding: most are names and loans. What makes it one is a frequent word
+// a slip away (`misspelling`), or a word of this very article a slip away that is written more often
+// (`near-repeated`); `unknown` reports them all and is meant to be off. What is foreign to the
+// dictionaries is worked out once per distinct word; only those words are ever looked at.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <unordered_map>
+
+#include "language/suggest.h"
+#include "rule/kind.h"
+#include "rule/word_place.h"
+#include "text/normal.h"
+#include "text/utf8.h"
+
+namespace newslint {
+namespace {
+
+enum class Find : std::uint8_t { misspelling, near_repeated, unknown };
+const std::vector<std::string_view> find_names = {"misspelling", "near-repeated", "unknown"};
+
+constexpr std::pair<std::string_view, WordSource> source_names[] = {
+    {"hunspell", source_hunspell}, {"hunspell-gb", source_hunspell_gb}, {"apertium", source_apertium},
+    {"tesseract", source_tesseract}, {"cldr", source_cldr}, {"project", source_project},
+    {"frequency", source_frequency}, {"wordnet", source_wordnet}};
+
+using Words = std::set<std::string, std::less<>>;
+
+struct Options {
+  Find find = Find::misspelling;
+  std::uint16_t sources = 0xFFFF;
+  std::uint32_t min_length = 4, min_capital_length = 7;
+  std::uint8_t capital_zipf10 = 40;
+  std::uint32_t repeated = 3;
+  bool skip_names = true;
+  bool unknown_neighbours = false;  ///< false: silent beside another unknown word, a name
+  std::array<std::uint8_t, edit_kind_count> least{};  ///< zipf10 a candidate needs; 255: not reported
+  Words accept, before, after;
+  /// Ending → what stands there in a known form of the same word.
+  std::vector<std::pair<std::string, std::string>> inflections;
+  std::vector<std::string> suffixes, prefixes;
+  double unknown_share = 0.25;
+};
+
+bool has_any(std::string_view gap, std::u32string_view signs) noexcept {
+  for (std::size_t i = 0; i < gap.size();)
+    if (signs.find(next_code_point(gap, i)) != std::u32string_view::npos) return true;
+  return false;
+}
+
+/// Share of words of the document that no dictionary has, of those that could be looked up.
+struct UnknownShare {
+  double value = 0;
+};
+
+double unknown_share(const Analysis& analysis) {
+  return analysis
+      .once<UnknownShare>([](const Analysis& a) {
+        std::uint64_t words = 0, known = 0;
+        for (const AnalysedBlock& b : a.blocks()) {
+          if (!a.vocabulary().lexicons().of(b.script)) continue;
+          words += b.script_words;
+          known += b.known_words;
+        }
+        return UnknownShare{words ? 1.0 - static_cast<double>(known) / static_cast<double>(words) : 0};
+      })
+      .value;
+}
+
+/// How one key becomes another by one slip; nothing when more than one is needed.
+struct Slip {
+  bool one = false;
+  bool transposed = false;
+  std::size_t position = 0;       ///< code points before it, the same in both
+  std::size_t rest = 0;           ///< bytes after it, the same in both
+  std::string_view from, to;      ///< what differs, at most one code point each unless transposed
+};
+
+std::size_t code_point_start(std::string_view s, std::size_t i) noexcept {
+  while (i > 0 && i < s.size() && is_continuation(s[i])) --i;
+  return i;
+}
+
+Slip one_slip(std::string_view a, std::string_view b) noexcept {
+  Slip slip;
+  std::size_t p = 0;
+  const std::size_t shorter = std::min(a.size(), b.size());
+  while (p < shorter && a[p] == b[p]) ++p;
+  p = code_point_start(a.size() >= b.size() ? a : b, p);
+  std::size_t s = 0;
+  while (s < shorter - p && a[a.size() - 1 - s] == b[b.size() - 1 - s]) ++s;
+  while (s > 0 && is_continuation(a[a.size() - s])) --s;
+  slip.from = a.substr(p, a.size() - p - s);
+  slip.to = b.substr(p, b.size() - p - s);
+  slip.rest = s;
+  if (slip.from.size() > 8 || slip.to.size() > 8) return slip;
+  slip.position = count_code_points(a.substr(0, p));
+  const std::size_t x = count_code_points(slip.from), y = count_code_points(slip.to);
+  if (x <= 1 && y <= 1) {
+    slip.one = x + y > 0;
+  } else if (x == 2 && y == 2) {
+    const std::u32string u = to_utf32(slip.from), v = to_utf32(slip.to);
+    slip.one = slip.transposed = u[0] == v[1] && u[1] == v[0];
+  }
+  return slip;
+}
+
+class SpellingRule : public Rule {
+ public:
+  SpellingRule(RuleInfo info, Options options) : Rule(std::move(info)), o_(std::move(options)) {}
+
+  void hook(Hooks& hooks) const override {
+    if (o_.find == Find::near_repeated) hooks.document();
+    else hooks.types();
+  }
+
+  bool wants(const WordType& type) const override {
+    if (!unknown(type)) return false;
+    if (o_.find == Find::unknown) return true;
+    if (type.script != Script::latin) return true;
+    // In Latin script a capital says that it may be a name.
+    if (type.has(type_has_upper))
+      return type.has(type_first_upper) && type.length >= o_.min_capital_length && !type.has(type_all_upper) &&
+             lower(type.text.substr(1)) == type.text.substr(1);
+    return true;
+  }
+
+  void check_block(const BlockContext& context, Findings& findings) const override {
+    if (o_.find == Find::near_repeated) return;
+    for (const std::uint32_t i : context.hits) {
+      if (i >= context.tokens().size() || !wants(context.type(i))) continue;
+      check_word(context, i, findings);
+    }
+  }
+
+  void check_document(const Analysis& analysis, Findings& findings) const override {
+    if (o_.find == Find::near_repeated) near_repeated(analysis, findings);
+  }
+
+ private:
+  /// A word made of letters that none of the dictionaries has in any case.
+  bool unknown(const WordType& type) const {
+    if (!type.is_word() || type.length < o_.min_length || type.has(type_has_digit) || type.has(type_mixed_script) ||
+        type.has(type_accepted) || type.language.empty())
+      return false;
+    if (!info().language.empty() && type.language != info().language) return false;
+    if (type.entry && !type.entry.has(word_wrong) && (type.entry.known() || type.entry.zipf10() > 0) &&
+        (type.entry.sources() & o_.sources))
+      return false;
+    if (type.text.find_first_of("._0123456789") != std::string_view::npos) return false;
+    return o_.accept.empty() || o_.accept.count(type.key) == 0;
+  }
+
+  bool known_key(const Lexicon& lexicon, std::string_view key) const {
+    const LexiconEntry e = lexicon.find(key);
+    return e && !e.has(word_wrong) && (e.known() || e.zipf10() >= 30);
+  }
+
+  /// Whether the word is a regular form of a known one, or known words run together.
+  bool is_form(const Lexicon& lexicon, std::string_view key) const {
+    std::string other;
+    for (const auto& [ending, instead] : o_.inflections) {
+      if (!key.ends_with(ending) || key.size() <= ending.size() + 2) continue;
+      other.assign(key.substr(0, key.size() - ending.size())).append(instead);
+      if (known_key(lexicon, other)) return true;
+    }
+    return false;
+  }
+
+  bool is_derived(const Lexicon& lexicon, std::string_view key) const {
+    const auto stem = [&](std::string_view s) { return count_code_points(s) >= 3 && known_key(lexicon, s); };
+    for (const std::string& s : o_.suffixes)
+      if (key.size() > s.size() && key.ends_with(s) && stem(key.substr(0, key.size() - s.size()))) return true;
+    for (const std::string& p : o_.prefixes)
+      if (key.size() > p.size() && key.starts_with(p) && stem(key.substr(p.size()))) return true;
+    return false;
+  }
+
+  bool is_compound(const Lexicon& lexicon, std::string_view key) const {
+    if (lexicon.caseless()) return false;
+    for (std::size_t i = 3; i + 3 <= key.size(); ++i) {
+      if (is_continuation(key[i])) continue;
+      const auto part = [&](std::string_view s) {
+        const LexiconEntry e = lexicon.find(s);
+        return e.has(word_lower) && e.zipf10() >= 35;
+      };
+      if (part(key.substr(0, i)) && part(key.substr(i))) return true;
+    }
+    return false;
+  }
+
+  /// A word that a name may follow or precede, or a name itself.
+  bool hints_at_name(const WordType& w) const noexcept {
+    return w.entry.has(word_only_proper) || w.entry.has(word_title_cue);
+  }
+
+  bool name_likely(const BlockContext& context, std::uint32_t i) const {
+    const auto tokens = context.tokens();
+    const auto strange = [&](std::uint32_t k) {
+      const WordType& w = context.type(k);
+      if (w.script != context.type(i).script) return w.script != Script::common;
+      return !w.entry && !w.has(type_has_digit);
+    };
+    const auto close = [&](std::uint32_t k) {  // only blanks between k and k + 1
+      return tokens[k].gap == Vocabulary::single_space ||
+             context.analysis.gap_text(context.block, k).find_first_not_of(" \n\t") == std::string_view::npos;
+    };
+    if (i > 0 && close(i - 1)) {
+      const WordType& w = context.type(i - 1);
+      if (strange(i - 1) || hints_at_name(w) || o_.before.count(w.key)) return true;
+    }
+    if (i + 1 < tokens.size() && close(i)) {
+      const WordType& w = context.type(i + 1);
+      if (strange(i + 1) || hints_at_name(w) || o_.after.count(w.key)) return true;
+    }
+    return false;
+  }
+
+  void check_word(const BlockContext& context, std::uint32_t i, Findings& findings) const {
+    const auto tokens = context.tokens();
+    const Token& t = tokens[i];
+    const WordType& type = context.type(i);
+    const AnalysedBlock& block = context.block;
+    const std::string_view text = block.text();
+    const Lexicon* lexicon = context.analysis.vocabulary().lexicons().of(type.script);
+    if (!lexicon || unknown_share(context.analysis) > o_.unknown_share) return;
+    if (in_address(text, t.begin, t.end)) return;
+    if (o_.find == Find::unknown) {
+      if (type.has(type_has_upper) && o_.skip_names) return;
+      std::vector<Suggestion> best = suggestions(*lexicon, type.light);
+      std::string list;
+      for (const Suggestion& s : best) list += (list.empty() ? "" : ", ") + s.text;
+      RawFinding& f = findings.add(*this, block, t.begin, t.end, {{"suggestions", list}, {"expected", best.empty() ? "" : best[0].text}});
+      for (std::size_t k = 0; k < best.size() && k < 3; ++k) findings.add_fix(f, block, t.begin, t.end, best[k].text, false);
+      return;
+    }
+    const char32_t before = t.begin > 0 ? previous_code_point(text, t.begin) : 0;
+    std::size_t next = t.end;
+    const char32_t after = t.end < text.size() ? next_code_point(text, next) : 0;
+    constexpr std::u32string_view joins = U"-.'\"(/‘’“”‐‑–@#&*_";
+    if (before && joins.find(before) != std::u32string_view::npos) return;
+    constexpr std::u32string_view ties = U"-/‐‑–@&*_'’";
+    if (after && ties.find(after) != std::u32string_view::npos) return;
+    bool capital = false;
+    if (type.script == Script::latin && type.has(type_first_upper)) {
+      capital = true;
+      const bool heading = block.kind() == BlockKind::title || block.kind() == BlockKind::heading;
+      const bool start = i == 0 || has_any(context.analysis.gap_text(block, i - 1), U".!?");
+      if (!heading && !start) return;
+    }
+    if (o_.skip_names && !capital && name_likely(context, i)) return;
+    if (context.analysis.key_count(type.key) >= o_.repeated) return;
+    if (is_form(*lexicon, type.key)) return;
+    bool asked = false, derived = false;
+    std::vector<Suggestion> good;
+    for (const Suggestion& s : suggestions(*lexicon, type.light)) {
+      if (s.flags & (word_only_proper | word_abbreviation)) continue;
+      if (s.kind == EditKind::letter_case || s.kind == EditKind::spelling_variant) continue;
+      if (s.zipf10 < o_.least[static_cast<int>(s.kind)]) continue;
+      if (type.script == Script::latin && !(s.flags & word_lower)) continue;
+      if (capital && s.zipf10 < o_.capital_zipf10) continue;
+      // A nasal sign or the length of a vowel is a slip even in a derived word.
+      if (s.kind != EditKind::nasal && s.kind != EditKind::vowel_length) {
+        if (!asked) asked = true, derived = is_derived(*lexicon, type.key) || is_compound(*lexicon, type.key);
+        if (derived) continue;
+      }
+      good.push_back(s);
+    }
+    if (good.empty()) return;
+    RawFinding& f = findings.add(*this, block, t.begin, t.end,
+                                 {{"expected", good[0].text}, {"kind", std::string(to_string(good[0].kind))}});
+    f.confidence *= 1 - unknown_share(context.analysis);
+    if (capital) f.confidence *= 0.9;
+    for (std::size_t k = 0; k < good.size() && k < 3; ++k) findings.add_fix(f, block, t.begin, t.end, good[k].text, false);
+  }
+
+  /// Candidates of a word, kept for the words of this thread that come again.
+  std::vector<Suggestion> suggestions(const Lexicon& lexicon, std::string_view light) const {
+    struct Cache {
+      const Lexicon* lexicon = nullptr;
+      std::unordered_map<std::string, std::vector<Suggestion>> found;
+    };
+    thread_local Cache caches[4];
+    Cache& cache = caches[reinterpret_cast<std::uintptr_t>(&lexicon) / alignof(Lexicon) / 8 % 4];
+    if (cache.lexicon != &lexicon || cache.found.size() > 20000) cache.found.clear(), cache.lexicon = &lexicon;
+    const auto [it, fresh] = cache.found.try_emplace(std::string(light));
+    if (fresh) it->second = suggest(lexicon, light);
+    return it->second;
+  }
+
+  // Words close to a repeated word ------------------------------------------------------------------
+
+  /// A word of the document under its key without the possessive.
+  struct Member {
+    std::string_view key;
+    std::uint32_t count = 0;
+    bool unknown = false, proper = false, capital = false, lower = false, common = false;
+    TypeId type = 0;  ///< its most frequent spelling
+    std::uint32_t type_count = 0;
+  };
+
+  static std::string_view bare(std::string_view key) noexcept {
+    return key.size() > 3 && key.ends_with("'s") ? key.substr(0, key.size() - 2) : key;
+  }
+
+  void near_repeated(const Analysis& analysis, Findings& findings) const {
+    if (analysis.word_count() < 30) return;
+    struct Scratch {
+      std::vector<std::uint32_t> counts;
+      std::vector<TypeId> seen;
+    };
+    thread_local Scratch scratch;
+    if (scratch.counts.size() < analysis.vocabulary().size()) scratch.counts.resize(analysis.vocabulary().size() * 2, 0);
+    for (const Token& t : analysis.tokens())
+      if (scratch.counts[t.type]++ == 0) scratch.seen.push_back(t.type);
+    bool strange = false;
+    for (const TypeId id : scratch.seen)
+      if (const HotType& h = analysis.vocabulary().hot(id); !h.known && (h.flags & type_is_word)) strange = true;
+    std::unordered_map<std::string_view, Member> members;
+    for (const TypeId id : scratch.seen) {
+      const std::uint32_t count = scratch.counts[id];
+      scratch.counts[id] = 0;
+      if (!strange) continue;
+      const WordType& w = analysis.type(id);
+      if (!w.is_word() || w.length < o_.min_length || w.has(type_has_digit) || w.has(type_mixed_script) || w.language.empty()) continue;
+      if (!info().language.empty() && w.language != info().language) continue;
+      if (w.text.find_first_of("._") != std::string_view::npos) continue;
+      Member& m = members[bare(w.key)];
+      m.key = bare(w.key);
+      m.count += count;
+      m.unknown |= unknown(w);
+      m.proper |= w.entry.has(word_proper) || (w.script == Script::latin && w.entry.has(word_title) && !w.entry.has(word_lower));
+      m.common |= w.entry.known() && !m.proper;
+      m.capital |= w.has(type_first_upper);
+      m.lower |= w.script == Script::latin && !w.has(type_has_upper);
+      if (count > m.type_count) m.type = id, m.type_count = count;
+    }
+    scratch.seen.clear();
+    if (!strange) return;
+    // By first letter: a slip hardly ever changes it.
+    std::map<std::string_view, std::vector<const Member*>> by_letter;
+    std::vector<const Member*> rare;
+    for (const auto& [key, m] : members) {
+      std::size_t i = 0;
+      next_code_point(key, i);
+      if (m.count >= 2) by_letter[key.substr(0, i)].push_back(&m);
+      if (m.unknown && m.count < o_.repeated) rare.push_back(&m);
+    }
+    if (rare.empty() || unknown_share(analysis) > o_.unknown_share) return;
+    std::map<std::string_view, const Member*> wrong;  // key → what is meant
+    for (const Member* a : rare) {
+      std::size_t i = 0;
+      next_code_point(a->key, i);
+      const auto it = by_letter.find(a->key.substr(0, i));
+      if (it == by_letter.end()) continue;
+      const Member* best = nullptr;
+      for (const Member* b : it->second)
+        if (b != a && meant(analysis, *a, *b) && (!best || b->count > best->count || (b->count == best->count && b->key < best->key))) best = b;
+      if (best) wrong[a->key] = best;
+    }
+    if (!wrong.empty()) report_near(analysis, wrong, findings);
+  }
+
+  /// Whether `a`, unknown and rare, looks like a slip for `b`, which the article repeats.
+  bool meant(const Analysis& analysis, const Member& a, const Member& b) const {
+    if (b.count <= a.count) return false;
+    const bool latin = analysis.type(a.type).script == Script::latin;
+    if (latin && a.capital != b.capital) return false;
+    const Slip slip = one_slip(a.key, b.key);
+    if (!slip.one || slip.position == 0) return false;
+    // Enough evidence: the other is written often, or is a name that is known.
+    const std::uint32_t enough = std::max(2 * a.count, o_.repeated);
+    if (b.count < enough && !(b.proper && b.count > a.count) && !(slip.transposed || doubles(slip, a.key, b.key))) return false;
+    // Forms of one word differ at its end.
+    if (slip.rest == 0 && !slip.transposed) {
+      if (inflects(slip.from, slip.to)) return false;
+    }
+    if (latin) {
+      // In a known common word a capital or a rarity is no slip: Washingtonian forms are at the end.
+      if (count_code_points(a.key) < 5 && !slip.transposed) return false;
+    }
+    return true;
+  }
+
+  /// A letter doubled, or one of two lost.
+  static bool doubles(const Slip& slip, std::string_view a, std::string_view b) noexcept {
+    const std::string_view one = slip.from.empty() ? slip.to : slip.from;
+    if (!slip.from.empty() && !slip.to.empty()) return false;
+    const std::string_view longer = slip.from.empty() ? b : a;
+    const std::size_t at = longer.size() - slip.rest - one.size();
+    return at >= one.size() && longer.substr(at - one.size(), one.size()) == one;
+  }
+
+  bool inflects(std::string_view from, std::string_view to) const {
+    const auto ending = [&](std::string_view e) {
+      return e.empty() || std::any_of(o_.inflections.begin(), o_.inflections.end(),
+                                      [&](const auto& p) { return p.first == e || p.second == e; });
+    };
+    return ending(from) && ending(to);
+  }
+
+  void report_near(const Analysis& analysis, const std::map<std::string_view, const Member*>& wrong, Findings& findings) const {
+    // Where what was meant stands first.
+    std::map<std::string_view, std::pair<const AnalysedBlock*, Token>> first;
+    for (const AnalysedBlock& b : analysis.blocks())
+      for (const Token& t : analysis.tokens(b))
+        for (const auto& [key, m] : wrong)
+          if (bare(analysis.type(t).key) == m->key) first.try_emplace(m->key, &b, t);
+    for (const AnalysedBlock& b : analysis.blocks()) {
+      if (!applies_to(b)) continue;
+      for (const Token& t : analysis.tokens(b)) {
+        const HotType& h = analysis.vocabulary().hot(t.type);
+        if (!(h.flags & type_is_word)) continue;
+        const WordType& w = analysis.type(t);
+        const auto it = wrong.find(bare(w.key));
+        if (it == wrong.end() || in_address(b.text(), t.begin, t.end)) continue;
+        const Member& m = *it->second;
+        const WordType& right = analysis.type(m.type);
+        std::string_view shown = right.light;
+        if (bare(right.key).size() < right.key.size()) shown = shown.substr(0, shown.size() - (shown.ends_with("'s") ? 2 : 4));
+        std::string expected = display_form(shown);
+        if (w.has(type_all_upper)) expected = upper(expected);
+        std::uint32_t end = t.end;
+        if (bare(w.key).size() < w.key.size()) end -= w.text.ends_with("'s") ? 2 : 4;
+        RawFinding& f = findings.add(*this, b, t.begin, end, {{"expected", expected}, {"count", std::to_string(m.count)}});
+        f.confidence *= 1 - unknown_share(analysis);
+        if (m.count < o_.repeated) f.confidence *= 0.85;
+        findings.add_fix(f, b, t.begin, end, expected, false);
+        const auto& [block, token] = first.at(m.key);
+        findings.add_related(f, *block, token.begin, token.end, fmt::format("written {} here", expected));
+      }
+    }
+  }
+
+  static std::string upper(std::string_view s) {
+    std::string out;
+    for (std::size_t i = 0; i < s.size();) append_utf8(to_upper(next_code_point(s, i)), out);
+    return out;
+  }
+
+  Options o_;
+};
+
+std::unique_ptr<Rule> create(RuleReader& reader) {
+  Options o;
+  o.find = static_cast<Find>(reader.choice("find", find_names, 0));
+  if (reader.has("dictionaries")) {
+    o.sources = 0;
+    for (const std::string& name : reader.texts("dictionaries")) {
+      const auto it = std::find_if(std::begin(source_names), std::end(source_names), [&](const auto& s) { return s.first == name; });
+      if (it != std::end(source_names)) {
+        o.sources |= it->second;
+      } else {
+        std::string all;
+        for (const auto& [n, s] : source_names) all.append(all.empty() ? "" : ", ").append(n);
+        reader.error("dictionaries", fmt::format("`{}` is no dictionary; there are: {}", name, all));
+      }
+    }
+  }
+  o.min_length = static_cast<std::uint32_t>(reader.integer("min_length", 4, 1, 100));
+  o.min_capital_length = static_cast<std::uint32_t>(reader.integer("min_capital_length", 7, 1, 100));
+  const auto tenths = [](double z) { return static_cast<std::uint8_t>(z * 10 + 0.5); };
+  o.capital_zipf10 = tenths(reader.number("capital_zipf", 4, 0, 9));
+  o.repeated = static_cast<std::uint32_t>(reader.integer("repeated", 3, 2, 1000));
+  o.skip_names = reader.choice("names", {"skip", "check"}, 0) == 0;
+  o.unknown_share = reader.number("max_unknown", 0.25, 0, 1);
+  const auto words = [&](std::string_view key, Words& into) {
+    for (const std::string& w : reader.texts(key)) into.insert(key_of(w));
+  };
+  words("accept", o.accept);
+  words("before", o.before);
+  words("after", o.after);
+  for (const std::string& s : reader.texts("suffixes")) o.suffixes.push_back(key_of(s));
+  for (const std::string& s : reader.texts("prefixes")) o.prefixes.push_back(key_of(s));
+  if (const Node* n = reader.node("inflections"); n && n->is_mapping()) {
+    for (std::size_t i = 0; i < n->keys.size(); ++i) {
+      const std::string ending = key_of(n->keys[i].scalar);
+      if (n->items[i].is_sequence()) {
+        for (const Node& v : n->items[i].items) o.inflections.emplace_back(ending, key_of(v.scalar));
+      } else {
+        o.inflections.emplace_back(ending, key_of(n->items[i].scalar));
+      }
+    }
+  }
+  o.least.fill(reader.has("edits") ? 255 : 40);
+  if (const Node* n = reader.node("edits"); n && n->is_mapping()) {
+    for (std::size_t i = 0; i < n->keys.size(); ++i) {
+      const auto it = std::find(std::begin(edit_kind_names), std::end(edit_kind_names), n->keys[i].scalar);
+      double zipf = -1;
+      try {
+        std::size_t used = 0;
+        const std::string value(n->items[i].scalar);
+        zipf = std::stod(value, &used);
+        if (used != value.size()) zipf = -1;
+      } catch (const std::exception&) {
+        zipf = -1;
+      }
+      if (it == std::end(edit_kind_names)) {
+        std::string all;
+        for (std::string_view k : edit_kind_names) all.append(all.empty() ? "" : ", ").append(k);
+        reader.error(n->keys[i], fmt::format("`{}` is no kind of slip; there are: {}", n->keys[i].scalar, all));
+      } else if (zipf < 0 || zipf > 9) {
+        reader.error(n->items[i], "give the Zipf frequency a candidate needs, 0 to 9");
+      } else {
+        o.least[static_cast<std::size_t>(it - std::begin(edit_kind_names))] = tenths(zipf);
+      }
+    }
+  }
+  if (reader.failed()) return nullptr;
+  return std::make_unique<SpellingRule>(reader.take_info(), std::move(o));
+}
+
+const KindRegistrar registrar{{
+    .name = "spelling",
+    .summary = "words no dictionary knows that are a slip away from one it knows, or from one this article repeats",
+    .keys = {
+        {"find", KeyType::choice, false, "misspelling (a frequent word is a slip away; when left out), near-repeated (a word the article repeats is a slip away), unknown (all of them)", find_names},
+        {"dictionaries", KeyType::texts, false, "which lists make a word known: hunspell, hunspell-gb, apertium, tesseract, cldr, project, frequency; all when left out"},
+        {"accept", KeyType::texts, false, "words that are right"},
+        {"edits", KeyType::any, false, "map of slips to the Zipf frequency a candidate needs, such as `nasal: 3.3`; slips that are not named are not reported"},
+        {"min_length", KeyType::integer, false, "code points of the shortest word looked at; 4 when left out"},
+        {"min_capital_length", KeyType::integer, false, "the same for words with a capital at the start of a sentence or in a heading; 7 when left out"},
+        {"capital_zipf", KeyType::number, false, "Zipf frequency a candidate for such a word needs; 4 when left out"},
+        {"names", KeyType::choice, false, "skip (when left out): silent where a name may stand; check: speak all the same", {"skip", "check"}},
+        {"before", KeyType::texts, false, "words after which a name stands"},
+        {"after", KeyType::texts, false, "words before which a name stands"},
+        {"repeated", KeyType::integer, false, "so many times the same way is no slip; near-repeated: how often the right word must stand; 3 when left out"},
+        {"suffixes", KeyType::texts, false, "endings that make words of known ones"},
+        {"prefixes", KeyType::texts, false, "beginnings that make words of known ones"},
+        {"inflections", KeyType::any, false, "map of endings to what stands in their place in a known form, one or a list"},
+        {"max_unknown", KeyType::number, false, "silent where more than this share of the document's words is unknown; 0.25 when left out"},
+    },
+    .placeholders = {"expected", "suggestions", "kind", "count"},
+    .create = create,
+}};
+
+}  // namespace
+}  // namespace newslint
