@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 #include <unordered_map>
@@ -39,6 +40,7 @@ struct Options {
   bool skip_names = true;
   bool unknown_neighbours = false;  ///< false: silent beside another unknown word, a name
   std::array<std::uint8_t, edit_kind_count> least{};  ///< zipf10 a candidate needs; 255: not reported
+  std::array<std::uint8_t, edit_kind_count> least_length{};  ///< code points the word needs
   Words accept, before, after;
   /// Ending → what stands there in a known form of the same word.
   std::vector<std::pair<std::string, std::string>> inflections;
@@ -66,7 +68,9 @@ double unknown_share(const Analysis& analysis) {
           words += b.script_words;
           known += b.known_words;
         }
-        return UnknownShare{words ? 1.0 - static_cast<double>(known) / static_cast<double>(words) : 0};
+        // Two unknown words say nothing of a short text.
+        const std::uint64_t unknown = words - known;
+        return UnknownShare{unknown > 2 ? static_cast<double>(unknown - 2) / static_cast<double>(words) : 0};
       })
       .value;
 }
@@ -260,7 +264,7 @@ class SpellingRule : public Rule {
     for (const Suggestion& s : suggestions(*lexicon, type.light)) {
       if (s.flags & (word_only_proper | word_abbreviation)) continue;
       if (s.kind == EditKind::letter_case || s.kind == EditKind::spelling_variant) continue;
-      if (s.zipf10 < o_.least[static_cast<int>(s.kind)]) continue;
+      if (s.zipf10 < o_.least[static_cast<int>(s.kind)] || type.length < o_.least_length[static_cast<int>(s.kind)]) continue;
       if (type.script == Script::latin && !(s.flags & word_lower)) continue;
       if (capital && s.zipf10 < o_.capital_zipf10) continue;
       // A nasal sign or the length of a vowel is a slip even in a derived word.
@@ -272,7 +276,8 @@ class SpellingRule : public Rule {
     }
     if (good.empty()) return;
     RawFinding& f = findings.add(*this, block, t.begin, t.end,
-                                 {{"expected", good[0].text}, {"kind", std::string(to_string(good[0].kind))}});
+                                 {{"expected", good[0].text}, {"kind", std::string(to_string(good[0].kind))},
+                                  {"zipf", fmt::format("{:.1f}", good[0].zipf10 / 10.0)}});
     f.confidence *= 1 - unknown_share(context.analysis);
     if (capital) f.confidence *= 0.9;
     for (std::size_t k = 0; k < good.size() && k < 3; ++k) findings.add_fix(f, block, t.begin, t.end, good[k].text, false);
@@ -373,17 +378,28 @@ class SpellingRule : public Rule {
     const Slip slip = one_slip(a.key, b.key);
     if (!slip.one || slip.position == 0) return false;
     // Enough evidence: the other is written often, or is a name that is known.
-    const std::uint32_t enough = std::max(2 * a.count, o_.repeated);
-    if (b.count < enough && !(b.proper && b.count > a.count) && !(slip.transposed || doubles(slip, a.key, b.key))) return false;
+    const std::size_t length = count_code_points(a.key);
+    const bool usual = slip.transposed || doubles(slip, a.key, b.key) || confused(*analysis.vocabulary().lexicons().of(analysis.type(a.type).script), slip);
+    const std::uint32_t least = usual ? (length >= 5 ? 2 : o_.repeated) : length >= 7 ? 2 : length >= 5 ? o_.repeated : o_.repeated + 1;
+    if (b.count < std::max(2 * a.count, least) && !(b.proper && b.count >= least)) return false;
     // Forms of one word differ at its end.
     if (slip.rest == 0 && !slip.transposed) {
       if (inflects(slip.from, slip.to)) return false;
     }
-    if (latin) {
-      // In a known common word a capital or a rarity is no slip: Washingtonian forms are at the end.
-      if (count_code_points(a.key) < 5 && !slip.transposed) return false;
-    }
     return true;
+  }
+
+  /// Whether the language's table of common slips has this one, either way.
+  static bool confused(const Lexicon& lexicon, const Slip& slip) noexcept {
+    std::size_t i = 0, k = 0;
+    const char32_t x = slip.from.empty() ? 0 : next_code_point(slip.from, i);
+    const char32_t y = slip.to.empty() ? 0 : next_code_point(slip.to, k);
+    for (const auto& r : lexicon.confusions()) {
+      if (r.from_length > 1 || r.to_length > 1) continue;
+      const char32_t a = r.from_length ? r.from[0] : 0, b = r.to_length ? r.to[0] : 0;
+      if ((a == x && b == y) || (a == y && b == x)) return true;
+    }
+    return false;
   }
 
   /// A letter doubled, or one of two lost.
@@ -490,23 +506,28 @@ std::unique_ptr<Rule> create(RuleReader& reader) {
   if (const Node* n = reader.node("edits"); n && n->is_mapping()) {
     for (std::size_t i = 0; i < n->keys.size(); ++i) {
       const auto it = std::find(std::begin(edit_kind_names), std::end(edit_kind_names), n->keys[i].scalar);
-      double zipf = -1;
-      try {
-        std::size_t used = 0;
-        const std::string value(n->items[i].scalar);
-        zipf = std::stod(value, &used);
-        if (used != value.size()) zipf = -1;
-      } catch (const std::exception&) {
-        zipf = -1;
-      }
+      const auto number = [](std::string_view text) {
+        try {
+          std::size_t used = 0;
+          const std::string value(text);
+          const double d = std::stod(value, &used);
+          return used == value.size() ? d : -1.0;
+        } catch (const std::exception&) {
+          return -1.0;
+        }
+      };
+      const Node& v = n->items[i];
+      const bool pair = v.is_sequence() && v.items.size() == 2;
+      const double zipf = number(pair ? v.items[0].scalar : v.scalar), length = pair ? number(v.items[1].scalar) : 1;
       if (it == std::end(edit_kind_names)) {
         std::string all;
         for (std::string_view k : edit_kind_names) all.append(all.empty() ? "" : ", ").append(k);
         reader.error(n->keys[i], fmt::format("`{}` is no kind of slip; there are: {}", n->keys[i].scalar, all));
-      } else if (zipf < 0 || zipf > 9) {
-        reader.error(n->items[i], "give the Zipf frequency a candidate needs, 0 to 9");
+      } else if (zipf < 0 || zipf > 9 || length < 1 || length > 100) {
+        reader.error(v, "give the Zipf frequency a candidate needs, 0 to 9, or [frequency, length of the shortest word]");
       } else {
         o.least[static_cast<std::size_t>(it - std::begin(edit_kind_names))] = tenths(zipf);
+        o.least_length[static_cast<std::size_t>(it - std::begin(edit_kind_names))] = static_cast<std::uint8_t>(length);
       }
     }
   }
@@ -521,7 +542,7 @@ const KindRegistrar registrar{{
         {"find", KeyType::choice, false, "misspelling (a frequent word is a slip away; when left out), near-repeated (a word the article repeats is a slip away), unknown (all of them)", find_names},
         {"dictionaries", KeyType::texts, false, "which lists make a word known: hunspell, hunspell-gb, apertium, tesseract, cldr, project, frequency; all when left out"},
         {"accept", KeyType::texts, false, "words that are right"},
-        {"edits", KeyType::any, false, "map of slips to the Zipf frequency a candidate needs, such as `nasal: 3.3`; slips that are not named are not reported"},
+        {"edits", KeyType::any, false, "map of slips to the Zipf frequency a candidate needs, such as `nasal: 3.3` or, with the length a word needs, `nasal: [3.3, 5]`; slips that are not named are not reported"},
         {"min_length", KeyType::integer, false, "code points of the shortest word looked at; 4 when left out"},
         {"min_capital_length", KeyType::integer, false, "the same for words with a capital at the start of a sentence or in a heading; 7 when left out"},
         {"capital_zipf", KeyType::number, false, "Zipf frequency a candidate for such a word needs; 4 when left out"},
@@ -534,7 +555,7 @@ const KindRegistrar registrar{{
         {"inflections", KeyType::any, false, "map of endings to what stands in their place in a known form, one or a list"},
         {"max_unknown", KeyType::number, false, "silent where more than this share of the document's words is unknown; 0.25 when left out"},
     },
-    .placeholders = {"expected", "suggestions", "kind", "count"},
+    .placeholders = {"expected", "suggestions", "kind", "zipf", "count"},
     .create = create,
 }};
 
