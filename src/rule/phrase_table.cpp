@@ -38,6 +38,33 @@ bool is_blank_gap(std::string_view gap) noexcept {
   return true;
 }
 
+bool has_capital(std::string_view s) noexcept {
+  for (std::size_t i = 0; i < s.size();)
+    if (is_upper(next_code_point(s, i))) return true;
+  return false;
+}
+
+std::string carry_case(const Analysis& analysis, std::span<const Token> words, std::string_view right) {
+  std::string out(right);
+  if (words.empty() || right.empty() || has_capital(right)) return out;
+  bool all_upper = true, any = false;
+  for (const Token& t : words) {
+    const WordType& type = analysis.type(t);
+    any |= type.has(type_all_upper);
+    all_upper &= !type.has(type_has_lower);
+  }
+  std::size_t i = 0;
+  if (all_upper && any) {
+    out.clear();
+    while (i < right.size()) append_utf8(to_upper(next_code_point(right, i)), out);
+  } else if (analysis.type(words.front()).has(type_first_upper)) {
+    out.clear();
+    append_utf8(to_upper(next_code_point(right, i)), out);
+    out.append(right.substr(i));
+  }
+  return out;
+}
+
 bool PhraseTable::add(std::string_view phrase, std::uint32_t value, CompareBy by) {
   Entry e{};
   e.first_word = static_cast<std::uint32_t>(words_.size());

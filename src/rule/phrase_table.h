@@ -8,8 +8,10 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "rule/rule.h"
@@ -69,6 +71,24 @@ class PhraseTable {
   std::vector<Word> words_;
   std::vector<Entry> entries_;
   std::vector<Slot> slots_;
+};
+
+/// `right` with the capitals of the words it is to replace: all of them, or the first letter. A
+/// replacement that has capitals of its own stays as it is.
+std::string carry_case(const Analysis& analysis, std::span<const Token> words, std::string_view right);
+bool has_capital(std::string_view text) noexcept;
+
+/// What a rule found in the blocks of one document and judges at its end: check_block adds,
+/// check_document reads. Lives in the Analysis.
+template <class Place>
+class Collected {
+ public:
+  static std::vector<Place>& of(const Analysis& analysis, const Rule& rule) {
+    return analysis.once<Collected>([](const Analysis&) { return Collected(); }).places_[&rule];
+  }
+
+ private:
+  mutable std::unordered_map<const Rule*, std::vector<Place>> places_;
 };
 
 /// Whether a gap is blanks only: spaces, no-break spaces, tabs, line breaks; not empty.

@@ -36,25 +36,6 @@ void each_alternative(std::string_view right, F&& call) {
   }
 }
 
-bool has_upper(std::string_view s) noexcept {
-  for (std::size_t i = 0; i < s.size();)
-    if (is_upper(next_code_point(s, i))) return true;
-  return false;
-}
-
-std::string upper(std::string_view s) {
-  std::string out;
-  for (std::size_t i = 0; i < s.size();) append_utf8(to_upper(next_code_point(s, i)), out);
-  return out;
-}
-
-std::string capitalised(std::string_view s) {
-  std::size_t i = 0;
-  std::string out;
-  append_utf8(to_upper(next_code_point(s, i)), out);
-  return out.append(s.substr(i));
-}
-
 class SubstitutionRule : public Rule {
  public:
   SubstitutionRule(RuleInfo info, PhraseTable table, std::vector<Swap> swaps,
@@ -96,16 +77,9 @@ class SubstitutionRule : public Rule {
   }
 
   std::string carried(const BlockContext& context, const PhraseTable::Match& m, std::string_view right) const {
-    if (case_ != Case::keep || has_upper(right)) return std::string(right);
-    bool all_upper = true, any = false;
-    for (std::uint32_t i = m.first; i < m.last; ++i) {
-      const WordType& t = context.type(i);
-      any |= t.has(type_all_upper);
-      all_upper &= t.has(type_all_upper) || !t.has(type_has_lower);
-    }
-    if (all_upper && any && !has_upper(swaps_[m.value].wrong)) return upper(right);
-    if (context.type(m.first).has(type_first_upper) && !has_upper(swaps_[m.value].wrong)) return capitalised(right);
-    return std::string(right);
+    // An entry with capitals says itself how it is written.
+    if (case_ != Case::keep || has_capital(swaps_[m.value].wrong)) return std::string(right);
+    return carry_case(context.analysis, context.tokens().subspan(m.first, m.last - m.first), right);
   }
 
   void report(const BlockContext& context, Findings& findings, const PhraseTable::Match& m) const {
