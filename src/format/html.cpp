@@ -536,9 +536,9 @@ class Reader {
     const std::size_t close = html_.find('>', end);
     if (!page_title_) {
       std::swap(current_, saved_);
-      const std::size_t blank = std::exchange(blank_length_, 0);
+      const std::size_t blank_begin = blank_begin_, blank_length = std::exchange(blank_length_, 0);
       read_text(end, false);
-      blank_length_ = blank;
+      blank_begin_ = blank_begin, blank_length_ = blank_length;
       page_title_ = std::exchange(current_, std::move(saved_));
       saved_ = {};
     }

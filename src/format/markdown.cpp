@@ -53,7 +53,6 @@ class Reader {
     if (type == MD_BLOCK_H) level_ = static_cast<std::uint8_t>(static_cast<MD_BLOCK_H_DETAIL*>(detail)->level);
     if (type == MD_BLOCK_UL || type == MD_BLOCK_OL) ++lists_;
     if (type == MD_BLOCK_QUOTE || type == MD_BLOCK_LI) holders_.push_back(type);
-    if (type == MD_BLOCK_HTML) html_begin_ = html_end_ = nullptr;
     stack_.push_back(std::move(open));
     return 0;
   }
@@ -80,12 +79,14 @@ class Reader {
   }
 
   int enter_span(MD_SPANTYPE type) {
+    inline_html();
     if (type == MD_SPAN_A) ++links_;
     if (type == MD_SPAN_IMG) ++images_;
     return count();
   }
 
   int leave_span(MD_SPANTYPE type) {
+    inline_html();
     if (type == MD_SPAN_A) --links_;
     if (type == MD_SPAN_IMG && --images_ == 0 && !caption_.text.empty()) captions_.push_back(std::exchange(caption_, {}));
     return count();
@@ -98,18 +99,17 @@ class Reader {
     // Text that does not come in the order of the file cannot be mapped.
     if (in_source && at < last_end_) return 0;
     const std::string_view bytes(s, size);
-    if (!stack_.empty() && stack_.back().type == MD_BLOCK_HTML) {
+    if (type == MD_TEXT_HTML) {
       if (!in_source) return 0;
       if (!html_begin_) html_begin_ = s;
       html_end_ = s + size;
+      last_end_ = at + size;
       return 0;
     }
+    inline_html();
     switch (type) {
       case MD_TEXT_BR: case MD_TEXT_SOFTBR: line_break(); return 0;
       case MD_TEXT_NULLCHAR: return 0;
-      case MD_TEXT_HTML:
-        if (in_source) inline_html(bytes, at);
-        break;
       case MD_TEXT_ENTITY: {
         std::string decoded;
         if (!in_source) return 0;
@@ -167,17 +167,34 @@ class Reader {
     last_end_ = end;
   }
 
-  void inline_html(std::string_view bytes, std::size_t at) {
-    if (bytes.starts_with("<!--")) {
-      Suppression s;
-      if (!bytes.ends_with("-->") || bytes.size() < 7 || !read_suppression(bytes.substr(4, bytes.size() - 7), s.rules)) return;
-      s.span = {base_ + at, base_ + at + bytes.size()};
-      s.first_block = s.last_block = document_.blocks.size();
-      pending_.push_back(document_.suppressions.size());
-      document_.suppressions.push_back(std::move(s));
-    } else if (bytes.size() >= 4 && bytes.substr(0, 3) == "<br" && !out().text.empty()) {
-      out().append_replaced("\n", base_ + at, static_cast<std::uint32_t>(bytes.size()));
+  /// Reads the inline HTML that came last: it comes line by line. Comments may silence rules, <br>
+  /// breaks the line, and the rest says nothing.
+  void inline_html() {
+    if (!html_begin_) return;
+    const auto from = static_cast<std::size_t>(std::exchange(html_begin_, nullptr) - text_.data());
+    const auto to = static_cast<std::size_t>(html_end_ - text_.data());
+    for (std::size_t i = from; (i = text_.find('<', i)) < to;) {
+      const std::string_view rest = text_.substr(i, to - i);
+      const bool comment = rest.starts_with("<!--");
+      const std::size_t close = rest.find(comment ? "-->" : ">", comment ? 4 : 1);
+      if (close == std::string_view::npos) break;
+      const std::size_t length = close + (comment ? 3 : 1);
+      if (comment) {
+        suppress(i, length);
+      } else if (rest.starts_with("<br") && length > 3 && std::string_view("> /\r\n").find(rest[3]) != std::string_view::npos && !out().text.empty()) {
+        out().append_replaced("\n", base_ + i, static_cast<std::uint32_t>(length));
+      }
+      i += length;
     }
+  }
+
+  void suppress(std::size_t at, std::size_t length) {
+    Suppression s;
+    if (!read_suppression(text_.substr(at + 4, length - 7), s.rules)) return;
+    s.span = {base_ + at, base_ + at + length};
+    s.first_block = s.last_block = document_.blocks.size();
+    pending_.push_back(document_.suppressions.size());
+    document_.suppressions.push_back(std::move(s));
   }
 
   /// A block of HTML: read as HTML, where no quote or list marks stand in its lines.
@@ -185,24 +202,20 @@ class Reader {
     if (!html_begin_) return;
     const auto begin = static_cast<std::size_t>(html_begin_ - text_.data());
     const auto end = static_cast<std::size_t>(html_end_ - text_.data());
-    last_end_ = end;
     const std::size_t before = document_.suppressions.size();
     const std::size_t blocks = document_.blocks.size();
     DocumentSink quiet;  // in Markdown an element may go on in a later block: that is no mistake
     quiet.problem = [](std::uint64_t, const std::string&) {};
-    if (holders_.empty()) add_html(document_, text_.substr(begin, end - begin), base_ + begin, quiet);
+    if (!holders_.empty()) return inline_html();
+    html_begin_ = nullptr;
+    add_html(document_, text_.substr(begin, end - begin), base_ + begin, quiet);
     if (document_.blocks.size() != blocks) return;
     // Only comments: they speak of what follows.
     for (std::size_t s = before; s < document_.suppressions.size(); ++s) pending_.push_back(s);
-    if (!holders_.empty()) inline_html(trimmed(text_.substr(begin, end - begin)), begin);
-  }
-
-  static std::string_view trimmed(std::string_view s) {
-    const std::size_t end = s.find_last_not_of(" \t\r\n");
-    return end == std::string_view::npos ? std::string_view{} : s.substr(0, end + 1);
   }
 
   void flush() {
+    inline_html();
     add(std::exchange(current_, {}), false);
     for (MappedText& c : captions_) add(std::move(c), true);
     captions_.clear();
@@ -253,7 +266,7 @@ class Reader {
   std::uint8_t level_ = 0;
   std::size_t last_end_ = 0;              ///< of the source, up to where text was taken
   std::uint64_t calls_ = 0;
-  const char* html_begin_ = nullptr;
+  const char* html_begin_ = nullptr;      ///< HTML that is not read yet
   const char* html_end_ = nullptr;
   MappedText current_, caption_;
   std::vector<MappedText> captions_;

@@ -369,6 +369,13 @@ LoadedPacks load_packs(const std::vector<std::string>& files, Diagnostics& diagn
   return out;
 }
 
+LoadedPacks load_pack_text(std::string name, std::string text, Diagnostics& diagnostics, Examples examples) {
+  LoadedPacks out;
+  PackReader reader(out, diagnostics, examples, false);
+  if (auto file = parse_yaml(std::move(name), std::move(text), diagnostics)) reader.read(std::move(file));
+  return out;
+}
+
 std::string compile_packs(const LoadedPacks& packs) {
   std::string out(magic);
   put_number(out, packs.atoms.size());

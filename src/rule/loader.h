@@ -43,6 +43,10 @@ enum class Examples : std::uint8_t { required, optional };
 LoadedPacks load_packs(const std::vector<std::string>& files, Diagnostics& diagnostics,
                        Examples examples = Examples::optional);
 
+/// Loads one pack from memory; files beside it are looked for beside `name`.
+LoadedPacks load_pack_text(std::string name, std::string text, Diagnostics& diagnostics,
+                           Examples examples = Examples::optional);
+
 /// Writes what load_packs read as one compiled file (bytes).
 std::string compile_packs(const LoadedPacks& packs);
 /// Loads a compiled file; empty with a message in `error` when it is not one of this version.

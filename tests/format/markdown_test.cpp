@@ -82,6 +82,11 @@ TEST_CASE("comments silence the block after them, or the one they stand in") {
   CHECK(std::pair(s[0].first_block, s[0].last_block) == std::pair<std::size_t, std::size_t>(0, 1));
   CHECK(std::pair(s[1].first_block, s[1].last_block) == std::pair<std::size_t, std::size_t>(1, 2));
   CHECK(std::pair(s[2].first_block, s[2].last_block) == std::pair<std::size_t, std::size_t>(2, 4));
+  const Parsed wide = parse("markdown", "> <!-- newslint-ignore a -->\n>\n> One <b\n> title='x'>two</b> <!-- newslint-ignore\n> b --> three<br\n/>four.\n");
+  CHECK(wide.blocks() == "quote: One two  three⏎four.\n");
+  REQUIRE(wide.documents[0].suppressions.size() == 2);
+  CHECK(wide.documents[0].suppressions[0].last_block == 1);
+  CHECK(wide.documents[0].suppressions[1].last_block == 1);
 }
 
 TEST_CASE("broken and hostile Markdown") {

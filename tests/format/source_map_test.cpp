@@ -82,13 +82,13 @@ class Writer {
       if (c == '<' && pick(2)) return put(text, "&lt;");
       if (c == 0xA0 && pick(2)) return put(text, "&nbsp;");
       if (special || pick(4) == 0) return put(text, pick(2) ? fmt::format("&#{};", c) : fmt::format("&#X{:06x};", c));
+    } else if (c == '*') {
+      text = "x";  // would be a list
     } else if (format_ != "text") {
       if (c == '\"' || c == '\\') return put(text, "\\" + text);
       if (pick(4) == 0)
         return put(text, c < 0x10000 ? fmt::format("\\u{:04x}", c)
                                      : fmt::format("\\u{:04X}\\u{:04X}", 0xD800 + ((c - 0x10000) >> 10), 0xDC00 + (c & 0x3FF)));
-    } else if (c == '*') {
-      text = "x";  // would be a list
     }
     const std::string as = text;
     put(text, as);
