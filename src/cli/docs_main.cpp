@@ -239,7 +239,7 @@ bool fill_in_runs(const fs::path& name, std::string& page) {
     command.resize(std::min(command.size(), command.rfind(" -->")));
     const auto out = output_of(command);
     if (!out) return false;
-    const std::string block = code_block("text", *out);
+    const std::string block = code_block("text", out->empty() ? "(nothing)" : *out);
     page.replace(line_end + 1, close - line_end - 1, block);
     at = line_end + 1 + block.size();
   }
