@@ -380,7 +380,7 @@ class SpellingRule : public Rule {
     // Enough evidence: the other is written often, or is a name that is known.
     const std::size_t length = count_code_points(a.key);
     const bool usual = slip.transposed || doubles(slip, a.key, b.key) || confused(*analysis.vocabulary().lexicons().of(analysis.type(a.type).script), slip);
-    const std::uint32_t least = usual ? (length >= 5 ? 2 : o_.repeated) : length >= 7 ? 2 : length >= 5 ? o_.repeated : o_.repeated + 1;
+    const std::uint32_t least = usual ? (length >= 4 ? 2 : o_.repeated) : length >= 5 ? 2 : o_.repeated;
     if (b.count < std::max(2 * a.count, least) && !(b.proper && b.count >= least)) return false;
     // Forms of one word differ at its end.
     if (slip.rest == 0 && !slip.transposed) {
