@@ -13,6 +13,10 @@ namespace {
 
 constexpr unsigned flags = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH;
 
+bool is_punctuation(char c) {
+  return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') || (c >= '{' && c <= '~');
+}
+
 class Reader {
  public:
   Reader(Document& document, std::string_view text, std::uint64_t base, const DocumentSink& sink)
@@ -142,10 +146,6 @@ class Reader {
     return 0;
   }
 
-  static bool is_punctuation(char c) {
-    return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') || (c >= '{' && c <= '~');
-  }
-
   MappedText& out() { return images_ > 0 ? caption_ : current_; }
 
   void note(std::string_view bytes) {
@@ -273,11 +273,27 @@ class Reader {
   std::vector<std::size_t> pending_;      ///< suppressions that wait for their block
 };
 
+/// Puts a backslash before what would be markup, and before nothing else: the text stays readable. What
+/// stands beyond the ends of a replacement is not known and counts as the worse.
 std::string escape(std::string_view text) {
+  const auto at = [&](std::size_t i) { return i < text.size() ? text[i] : '\0'; };
+  const auto is_word = [](char c) { return (c & 0x80) != 0 || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); };
   std::string out;
-  for (char c : text) {
-    if (std::string_view("\\`*_[]<>&~|").find(c) != std::string_view::npos) out += '\\';
-    out += c;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char previous = i > 0 ? text[i - 1] : '\0', next = at(i + 1);
+    bool markup = false;
+    switch (text[i]) {
+      case '`': case '[': case ']': case '|': markup = true; break;
+      case '\\': markup = next == '\0' || is_punctuation(next); break;
+      case '*': markup = previous != ' ' || next != ' '; break;
+      case '_': markup = !is_word(previous) || !is_word(next); break;
+      case '~': markup = next == '~' || previous == '~' || next == '\0' || previous == '\0'; break;
+      case '<': markup = next != ' ' && !(next >= '0' && next <= '9'); break;
+      case '&': markup = next == '\0' || next == '#' || (next >= 'A' && next <= 'Z') || (next >= 'a' && next <= 'z'); break;
+      default: break;
+    }
+    if (markup) out += '\\';
+    out += text[i];
   }
   return out;
 }

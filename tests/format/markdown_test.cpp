@@ -70,7 +70,17 @@ TEST_CASE("markup leads back to its bytes") {
   CHECK(written(p, "d\ne") == "d\\\ne");
   CHECK(written(p, "e\nf") == "e  \r\nf");
   CHECK(written(p, "q\nr") == "q\n> r");
-  CHECK(p.documents[0].escape("1 * 2 <b> [x] & a_b") == "1 \\* 2 \\<b\\> \\[x\\] \\& a\\_b");
+  const auto escape = p.documents[0].escape;
+  CHECK(escape("Kim & Xi 2 * 3 < 4, a_b > c~d") == "Kim & Xi 2 * 3 < 4, a_b > c~d");
+  CHECK(escape("*x* _y_ [z] `c` <b> &amp; ~~s~~ \\* a\\") == "\\*x\\* \\_y\\_ \\[z\\] \\`c\\` \\<b> \\&amp; \\~\\~s\\~\\~ \\\\\\* a\\\\");
+}
+
+TEST_CASE("what is escaped is read as it was") {
+  const Parsed any = parse("markdown", "x");
+  for (const char* text : {"a *b* c", "_a_ b_c", "[a](b)", "`a`", "<b>x</b> 1 < 2", "&amp; & &#65;", "~~a~~", "a\\*b\\", "\\&", "![x]", "a | b"}) {
+    const Parsed again = parse("markdown", "x " + any.documents[0].escape(text) + " y\n");
+    CHECK(again.blocks() == fmt::format("paragraph: x {} y\n", text));
+  }
 }
 
 TEST_CASE("comments silence the block after them, or the one they stand in") {
