@@ -34,4 +34,7 @@ const std::vector<Command>& commands();
 /// Prints `newslint: message` to standard error.
 void complain(std::string_view message);
 
+/// An option's check: one of these; the message names them and the nearest.
+CLI::Validator one_of(std::vector<std::string> names);
+
 }  // namespace newslint

@@ -10,6 +10,6 @@ namespace newslint {
 /// Nanoseconds of a steady clock, for RunOptions::clock.
 std::uint64_t steady_nanoseconds();
 /// Prints the rules, the dearest first; `seconds`: of the whole run.
-void print_statistics(const Linter& linter, const RunResult& result, double seconds);
+void print_statistics(const RunResult& result, double seconds);
 
 }  // namespace newslint

@@ -6,6 +6,9 @@
 #include <fmt/format.h>
 #include <xxhash.h>
 
+#include "lint/cache.h"
+#include "lint/suppress.h"
+
 namespace newslint {
 
 bool selects(std::string_view selector, const RuleInfo& rule) noexcept {
@@ -46,8 +49,9 @@ std::unique_ptr<Linter> Linter::create(const Resources& resources, Setup setup, 
         std::vector<std::string_view> ids;
         for (const PackInfo& i : l->packs_.packs) ids.push_back(i.id);
         const std::string_view near = nearest(p, ids);
-        problems.messages.push_back(near.empty() ? fmt::format("there is no pack `{}`; `newslint rules list` shows them", p)
-                                                 : fmt::format("there is no pack `{}`; did you mean `{}`?", p, near));
+        const std::string in = l->setup_.config.empty() ? "" : l->setup_.config + ": packs: ";
+        problems.messages.push_back(near.empty() ? fmt::format("{}there is no pack `{}`; `newslint rules list` shows them", in, p)
+                                                 : fmt::format("{}there is no pack `{}`; did you mean `{}`?", in, p, near));
       }
     }
     std::erase_if(rules, [&](const auto& r) {
@@ -55,9 +59,17 @@ std::unique_ptr<Linter> Linter::create(const Resources& resources, Setup setup, 
     });
   }
   if (!l->setup_.rule_files.empty()) {
-    LoadedPacks user = load_packs(l->setup_.rule_files, problems.diagnostics);
-    for (auto& r : user.rules) rules.push_back(std::move(r));
-    l->user_packs_.push_back(std::move(user));
+    for (LoadedPacks& user : load_user_packs(l->setup_.rule_files, l->setup_.cache_folder, problems.diagnostics)) {
+      for (const PackInfo& p : user.packs) {
+        const auto taken = [&](const LoadedPacks& others) {
+          return std::any_of(others.packs.begin(), others.packs.end(), [&](const PackInfo& i) { return i.id == p.id; });
+        };
+        if (taken(l->packs_) || std::any_of(l->user_packs_.begin(), l->user_packs_.end(), taken))
+          problems.messages.push_back(fmt::format("{}: there is already a pack `{}`: give this one another id", p.file, p.id));
+      }
+      for (auto& r : user.rules) rules.push_back(std::move(r));
+      l->user_packs_.push_back(std::move(user));
+    }
   }
   const auto open = [&](const char* tag) -> const Lexicon* {
     const std::string path = resources.dictionaries + "/" + tag + ".lex";
@@ -76,50 +88,73 @@ std::unique_ptr<Linter> Linter::create(const Resources& resources, Setup setup, 
     if (const auto ok = l->own_words_.read(path); !ok) problems.messages.push_back(ok.error());
   l->lexicons_.accepted = &l->own_words_;
   l->rules_ = std::make_unique<RuleSet>(std::move(rules));
-  l->severities_ = default_severities(*l->rules_);
+  const Setup& o = l->setup_;
   const auto check_selector = [&](const std::string& s, std::string_view option) {
-    for (std::size_t i = 0; i < l->rules_->size(); ++i)
-      if (selects(s, (*l->rules_)[i].info())) return;
+    for (std::size_t i = 0; i < l->rules_->size() + own_rule_count; ++i)
+      if (selects(s, l->rule_info(i))) return;
+    // A shipped pack that this setup leaves out is known all the same.
+    for (const PackInfo& p : l->packs_.packs)
+      if (s == p.id || s.starts_with(p.id + "/")) return;
+    if (category_from(s)) return;
     std::vector<std::string_view> known;
-    for (std::size_t i = 0; i < l->rules_->size(); ++i) {
-      known.push_back((*l->rules_)[i].info().id);
-      known.push_back((*l->rules_)[i].info().pack);
+    for (std::size_t i = 0; i < l->rules_->size() + own_rule_count; ++i) {
+      known.push_back(l->rule_info(i).id);
+      known.push_back(l->rule_info(i).pack);
     }
     const std::string_view near = nearest(s, known);
     problems.messages.push_back(near.empty() ? fmt::format("{}: no rule, pack or category `{}`; `newslint rules list` shows them", option, s)
                                              : fmt::format("{}: no rule, pack or category `{}`; did you mean `{}`?", option, s, near));
   };
-  for (const auto& s : l->setup_.select) check_selector(s, "--select");
-  for (const auto& s : l->setup_.ignore) check_selector(s, "--ignore");
-  for (const auto& [s, level] : l->setup_.severity) check_selector(s, "severity");
-  if (!l->setup_.select.empty()) {
-    for (std::size_t i = 0; i < l->rules_->size(); ++i) {
-      const RuleInfo& info = (*l->rules_)[i].info();
-      const bool chosen = std::any_of(l->setup_.select.begin(), l->setup_.select.end(),
-                                      [&](const std::string& s) { return selects(s, info); });
-      const bool by_name = std::find(l->setup_.select.begin(), l->setup_.select.end(), info.id) != l->setup_.select.end();
-      if (!chosen) l->severities_[i] = Severity::off;
-      else if (by_name) l->severities_[i] = info.severity;  // asked for by name: on, whatever its default
-    }
-  }
-  l->severities_ = l->severities_with(l->setup_.severity);
-  for (std::size_t i = 0; i < l->rules_->size(); ++i)
-    for (const std::string& s : l->setup_.ignore)
-      if (selects(s, (*l->rules_)[i].info())) l->severities_[i] = Severity::off;
+  const std::string where = o.config.empty() ? "severity" : o.config + ": severity";
+  for (const auto& s : o.select) check_selector(s, "--select");
+  for (const auto& s : o.ignore) check_selector(s, "ignore");
+  for (const auto& [s, level] : o.severity) check_selector(s, where);
+  for (const auto& [s, level] : o.severity_last) check_selector(s, "--severity");
+  l->severities_ = l->severities_for({}, {});
   if (!problems.diagnostics.empty() || !problems.messages.empty()) return nullptr;
   return l;
 }
 
-Severities Linter::severities_with(const std::vector<std::pair<std::string, Severity>>& more) const {
-  Severities out = severities_;
-  for (std::size_t i = 0; i < rules_->size(); ++i) {
-    const RuleInfo& info = (*rules_)[i].info();
-    int best = 0;
-    for (const auto& [selector, severity] : more) {
-      if (!selects(selector, info)) continue;
-      const int n = narrowness(selector, info);
-      if (n >= best) best = n, out[i] = severity;
+const RuleInfo& Linter::rule_info(std::size_t i) const noexcept {
+  return i < rules_->size() ? (*rules_)[i].info() : own_rules()[i - rules_->size()];
+}
+
+Severities Linter::severities_for(const std::vector<SeveritySetting>& severity,
+                                  const std::vector<std::string>& ignore) const {
+  Severities out(rules_->size() + own_rule_count);
+  const auto any = [](const std::vector<std::string>& selectors, const RuleInfo& info) {
+    return std::any_of(selectors.begin(), selectors.end(), [&](const std::string& s) { return selects(s, info); });
+  };
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    const RuleInfo& info = rule_info(i);
+    out[i] = info.enabled || setup_.all_rules ? info.severity : Severity::off;
+    const auto lay = [&](const std::vector<SeveritySetting>& settings) {
+      int best = 0;
+      const Severity before = out[i];
+      for (const auto& [selector, level] : settings) {
+        if (!selects(selector, info)) continue;
+        const int n = narrowness(selector, info);
+        if (n < best) continue;
+        best = n;
+        // A pack's or a category's level does not turn on what is off by default; the rule's own does.
+        out[i] = before == Severity::off && n < 4 ? Severity::off : level;
+      }
+    };
+    lay(setup_.severity);
+    lay(severity);
+    if (any(setup_.ignore, info) || any(ignore, info)) out[i] = Severity::off;
+    if (!setup_.select.empty()) {
+      const bool by_name = std::find(setup_.select.begin(), setup_.select.end(), info.id) != setup_.select.end();
+      if (!any(setup_.select, info)) {
+        out[i] = Severity::off;
+        continue;
+      }
+      if (by_name && out[i] == Severity::off) out[i] = info.severity;  // asked for: on, whatever its default
     }
+    lay(setup_.severity_last);
+    if (!setup_.languages.empty() && !info.language.empty() &&
+        std::none_of(setup_.languages.begin(), setup_.languages.end(), [&](const std::string& l) { return Language(l) == info.language; }))
+      out[i] = Severity::off;
   }
   return out;
 }
@@ -130,28 +165,39 @@ Worker::~Worker() = default;
 
 SourceResult Worker::check(const Source& source, const FormatSpec& format, const SourceOptions& options) {
   SourceResult result;
-  for (const InvalidUtf8& bad : source.invalid()) {
+  const Severities& severities = options.severities ? *options.severities : linter_.severities();
+  // What newslint finds itself, at bytes of the file.
+  const auto own = [&](OwnRule rule, Span span, std::string message) {
+    const auto index = static_cast<std::size_t>(rule);
+    const Severity severity = severities[linter_.rules().size() + index];
+    if (severity == Severity::off) return;
+    const RuleInfo& info = own_rules()[index];
     Finding f;
     f.file = source.name();
-    f.rule = "encoding/invalid-utf8";
-    f.category = Category::encoding;
-    f.severity = Severity::error;
-    f.confidence = 1;
-    f.span = {bad.offset, bad.offset + bad.length};
-    f.message = bad.length == 1 ? "a byte here is not UTF-8" : fmt::format("{} bytes here are not UTF-8", bad.length);
+    f.rule = info.id;
+    f.category = info.category;
+    f.severity = severity;
+    f.confidence = info.confidence;
+    f.span = span;
+    f.message = std::move(message);
+    const std::string_view text = source.text(span);
+    f.fingerprint = hex(XXH3_64bits_withSeed(text.data(), text.size(), XXH3_64bits(f.message.data(), f.message.size())));
     result.findings.push_back(std::move(f));
-  }
+  };
+  for (const InvalidUtf8& bad : source.invalid())
+    own(OwnRule::invalid_utf8, {bad.offset, bad.offset + bad.length},
+        bad.length == 1 ? "a byte here is not UTF-8" : fmt::format("{} bytes here are not UTF-8", bad.length));
   DocumentSink sink;
   sink.problem = [&](std::uint64_t offset, std::string message) {
     const Position p = source.position(offset);
     result.problems.push_back({source.name(), p.line, p.column, std::move(message)});
   };
-  const Severities& severities = options.severities ? *options.severities : linter_.severities();
   sink.document = [&](Document&& document) {
     AnalysisOptions analysis_options;
     analysis_options.language = linter_.setup().language;
     if (analysis_options.language.empty() && !document.language.empty())
       analysis_options.language = Language(document.language);
+    if (analysis_options.language.empty()) analysis_options.language = options.language;
     std::vector<RawFinding> raw;
     std::function<void(const Analysis&)> look;
     raw = engine_.check(document, analysis_options, severities, [&](const Analysis& a) {
@@ -162,6 +208,7 @@ SourceResult Worker::check(const Source& source, const FormatSpec& format, const
       s.date = !document.date.empty() ? document.date : options.date;
       result.documents.push_back(std::move(s));
     });
+    suppress(document, linter_.rules(), severities, raw, own);
     finish(source, document, raw, options, result);
   };
   format.parse(source, options.format, sink);

@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include <newslint/config.h>
 #include <newslint/finding.h>
 
 #include "format/format.h"
@@ -30,12 +31,16 @@ struct Setup {
   std::vector<std::string> select;      ///< only these: full ids, pack ids or categories; empty: all
   std::vector<std::string> ignore;      ///< not these
   /// (id, pack or category) → severity; later entries win, narrower ones win over wider ones.
-  std::vector<std::pair<std::string, Severity>> severity;
+  std::vector<SeveritySetting> severity;
+  std::vector<SeveritySetting> severity_last;  ///< wins over `severity` and over that of paths
+  bool all_rules = false;               ///< rules that are off by default, too
+  std::vector<std::string> languages;   ///< rules of these languages only; empty: of all
+  std::string config;                   ///< file that set this up, for messages; may be empty
   std::vector<std::string> word_lists;  ///< files of words that are right
   double min_confidence = 0.5;          ///< findings below it are not reported
   Language language;                    ///< `--lang`
   std::string date;                     ///< `--date`
-  bool use_cache = true;
+  std::string cache_folder;             ///< for compiled packs of the user; empty: none
 };
 
 struct RuleProblems {
@@ -54,11 +59,13 @@ class Linter {
   const LoadedPacks& packs() const noexcept { return packs_; }
   const Lexicons& lexicons() const noexcept { return lexicons_; }
   const Severities& severities() const noexcept { return severities_; }
-  /// Severities with further settings (of a path) laid over them.
-  Severities severities_with(const std::vector<std::pair<std::string, Severity>>& more) const;
+  /// Severities where a path has further settings: of the rule set, then of own_rules().
+  Severities severities_for(const std::vector<SeveritySetting>& severity, const std::vector<std::string>& ignore) const;
 
  private:
   Linter() = default;
+  /// Of a rule of the set, or behind them one of own_rules().
+  const RuleInfo& rule_info(std::size_t i) const noexcept;
   Setup setup_;
   LoadedPacks packs_;
   std::vector<LoadedPacks> user_packs_;
@@ -77,6 +84,7 @@ struct SourceOptions {
   const Severities* severities = nullptr;   ///< null: the linter's own
   FormatOptions format;
   std::string date;                          ///< the document's, where neither it nor its name says
+  Language language;                         ///< where neither the linter's setup nor the document says
   bool excerpts = false;                     ///< the report shows source lines
 };
 

@@ -4,6 +4,7 @@
 #include <condition_variable>
 #include <cstring>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <thread>
@@ -64,8 +65,10 @@ bool read_some(int fd, std::string& buffer, std::size_t want, bool& at_end) {
   return true;
 }
 
+const std::string& name_of(const InputFile& f) { return f.name.empty() ? f.path : f.name; }
+
 void fail(Unit& unit, std::string message) {
-  unit.problems.push_back({unit.file->path, 0, 0, std::move(message)});
+  unit.problems.push_back({name_of(*unit.file), 0, 0, std::move(message)});
 }
 
 /// Whether the bytes are text newslint reads; adds the problem when not.
@@ -81,7 +84,7 @@ bool check_encoding(Unit& unit, std::string_view bytes) {
 }
 
 const FormatSpec* format_of(const Unit& unit, std::string_view head) {
-  return unit.file->format ? unit.file->format : &detect_format(unit.file->path, head.substr(0, 4096));
+  return unit.file->format ? unit.file->format : &detect_format(name_of(*unit.file), head.substr(0, 4096));
 }
 
 /// Opens a regular file; below 0 with the problem added when it is none.
@@ -115,13 +118,13 @@ void read_small(Unit& unit, std::uint64_t expected) {
   if (!at_end) return fail(unit, "grows while it is read: not linted");
   if (!check_encoding(unit, bytes)) return;
   unit.format = format_of(unit, bytes);
-  unit.source.emplace(unit.file->path, std::move(bytes));
+  unit.source.emplace(name_of(*unit.file), std::move(bytes));
 }
 
 /// Hands out units in file order; slices of a large file are read under the lock, in turn.
 class Queue {
  public:
-  Queue(const std::vector<InputFile>& files, const std::string& stdin_bytes) : files_(files), stdin_(stdin_bytes) {}
+  explicit Queue(const std::vector<InputFile>& files) : files_(files) {}
   ~Queue() { close_file(); }
 
   std::optional<Unit> next() {
@@ -159,10 +162,10 @@ class Queue {
   void open_file(Unit& unit) {
     const std::string& path = unit.file->path;
     if (path == "-") {
-      if (!check_encoding(unit, stdin_)) return;
-      unit.format = format_of(unit, stdin_);
-      unit.source.emplace(unit.file->path, stdin_);
-      return;
+      fd_ = ::fcntl(0, F_DUPFD_CLOEXEC, 3);
+      if (fd_ < 0) return fail(unit, fmt::format("cannot be read: {}", reason(errno)));
+      begin_slices(0);
+      return read_slice(unit);
     }
     struct stat st {};
     if (::stat(path.c_str(), &st) == 0 && S_ISREG(st.st_mode) &&
@@ -173,10 +176,14 @@ class Queue {
     }
     fd_ = open_regular(unit);
     if (fd_ < 0) return;
+    begin_slices(static_cast<std::uint64_t>(st.st_size));
+    read_slice(unit);
+  }
+
+  void begin_slices(std::uint64_t size) {
     offset_ = 0, line_ = 1, column_ = 0;
     rest_.clear();
-    size_ = static_cast<std::uint64_t>(st.st_size);
-    read_slice(unit);
+    size_ = size;
   }
 
   void read_slice(Unit& unit) {
@@ -196,12 +203,14 @@ class Queue {
         return give_up(unit, fmt::format("is larger than {} MiB, the most that is read of {}", largest_whole_file >> 20, format_->name));
       while (!at_end_ && bytes.size() <= largest_whole_file)
         if (!fill()) return unreadable();
-      if (!at_end_) return give_up(unit, "grows while it is read: not linted");
+      if (!at_end_)
+        return give_up(unit, size_ == 0 ? fmt::format("is larger than {} MiB, the most that is read of {}", largest_whole_file >> 20, format_->name)
+                                        : "grows while it is read: not linted");
     }
     unit.format = format_;
     unit.continued = !first;
     if (at_end_) {
-      unit.source.emplace(unit.file->path, std::move(bytes), offset_, line_, column_);
+      unit.source.emplace(name_of(*unit.file), std::move(bytes), offset_, line_, column_);
       close_file();
       return;
     }
@@ -220,7 +229,7 @@ class Queue {
     if (newline != std::string::npos) column_ = 0;
     const std::string_view tail = std::string_view(bytes).substr(newline == std::string::npos ? 0 : newline + 1);
     column_ += static_cast<std::uint64_t>(std::count_if(tail.begin(), tail.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-    unit.source.emplace(unit.file->path, std::move(bytes), offset, line, column);
+    unit.source.emplace(name_of(*unit.file), std::move(bytes), offset, line, column);
     if (at_end_ && rest_.empty()) {
       unit.last = true;
       close_file();
@@ -246,7 +255,6 @@ class Queue {
 
   std::mutex mutex_;
   const std::vector<InputFile>& files_;
-  const std::string& stdin_;
   std::size_t index_ = 0;
   std::uint64_t number_ = 0;
   bool stopped_ = false;
@@ -319,13 +327,21 @@ class InOrder {
 RunResult run(const Linter& linter, const std::vector<InputFile>& files, const RunOptions& options,
               const std::vector<Reporter*>& reporters) {
   RunResult out;
-  out.costs.resize(linter.rules().size());
-  Queue queue(files, options.stdin_bytes);
+  Queue queue(files);
   InOrder in_order(options, reporters, out, queue);
   std::mutex costs_mutex;
   const auto work = [&] {
-    Worker worker(linter);
-    if (options.clock) worker.measure(options.clock);
+    // Most runs have one configuration, hence one linter.
+    std::map<const Linter*, std::unique_ptr<Worker>> workers;
+    const auto worker_of = [&](const InputFile& f) -> Worker& {
+      const Linter* l = f.linter ? f.linter : &linter;
+      auto& w = workers[l];
+      if (!w) {
+        w = std::make_unique<Worker>(*l);
+        if (options.clock) w->measure(options.clock);
+      }
+      return *w;
+    };
     while (std::optional<Unit> unit = queue.next()) {
       UnitResult r;
       r.last = unit->last;
@@ -335,7 +351,7 @@ RunResult run(const Linter& linter, const std::vector<InputFile>& files, const R
         SourceOptions o = unit->file->options;
         o.excerpts = options.excerpts;
         o.format.continued = unit->continued;
-        SourceResult checked = worker.check(*unit->source, *unit->format, o);
+        SourceResult checked = worker_of(*unit->file).check(*unit->source, *unit->format, o);
         r.bytes = unit->source->bytes().size();
         r.read = true;
         for (Problem& p : checked.problems) r.result.problems.push_back(std::move(p));
@@ -346,12 +362,15 @@ RunResult run(const Linter& linter, const std::vector<InputFile>& files, const R
       in_order.put(unit->number, std::move(r));
     }
     const std::lock_guard lock(costs_mutex);
-    for (std::size_t i = 0; i < out.costs.size(); ++i) {
-      const RuleCost& c = worker.engine().costs()[i];
-      out.costs[i].hits += c.hits;
-      out.costs[i].calls += c.calls;
-      out.costs[i].nanoseconds += c.nanoseconds;
-    }
+    for (const auto& [l, w] : workers)
+      for (std::size_t i = 0; i < l->rules().size(); ++i) {
+        const RuleCost& c = w->engine().costs()[i];
+        if (c.calls == 0) continue;
+        RuleCost& sum = out.costs[l->rules()[i].info().id];
+        sum.hits += c.hits;
+        sum.calls += c.calls;
+        sum.nanoseconds += c.nanoseconds;
+      }
   };
   for (Reporter* r : reporters) r->begin();
   std::vector<std::thread> threads;

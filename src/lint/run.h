@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -16,18 +17,18 @@
 
 namespace newslint {
 
-/// One file to lint, as it will be named in reports.
+/// One file to lint; `-` is standard input, read in slices as it comes.
 struct InputFile {
   std::string path;
+  std::string name;                     ///< in reports, and for its format; empty: the path
   SourceOptions options;
+  const Linter* linter = nullptr;       ///< null: the run's
   const FormatSpec* format = nullptr;   ///< null: by name and content
 };
 
 struct RunOptions {
   unsigned jobs = 1;
   bool excerpts = false;
-  /// Standard input, already read, under this name.
-  std::string stdin_bytes;
   /// Called from time to time with files done; from one thread at a time.
   std::function<void(std::uint64_t files)> progress;
   /// Something that could not be read; in file order.
@@ -42,7 +43,7 @@ struct RunResult {
   RunSummary summary;
   std::uint64_t problems = 0;
   std::uint64_t bytes = 0;
-  std::vector<RuleCost> costs;  ///< per rule of the linter's set
+  std::map<std::string, RuleCost> costs;  ///< by rule, of all linters of the run
 };
 
 RunResult run(const Linter& linter, const std::vector<InputFile>& files, const RunOptions& options,
