@@ -108,6 +108,8 @@ class Hooks {
   virtual void key(std::string_view key) = 0;
   /// Types for which `wants` says yes; asked once per type.
   virtual void types() = 0;
+  /// As `types`, but `wants` is asked only about types that hold one of the rule's literals.
+  virtual void types_with_literals() = 0;
   /// Every block in scope.
   virtual void every_block() = 0;
   /// `check_document` is called, once per document.

@@ -102,6 +102,7 @@ class HookCollector : public Hooks {
   std::unordered_map<std::string_view, std::vector<std::uint32_t>>* keys;
   std::vector<std::unique_ptr<std::string>>* key_texts;
   std::vector<std::uint32_t>*type_rules, *block_rules, *document_rules;
+  std::vector<bool>* confirms;
   std::uint32_t rule = 0;
 
   void literal(std::string_view fragment) override { fragments->add(fragment, rule); }
@@ -114,6 +115,7 @@ class HookCollector : public Hooks {
     if (it->second.empty() || it->second.back() != rule) it->second.push_back(rule);
   }
   void types() override { type_rules->push_back(rule); }
+  void types_with_literals() override { (*confirms)[rule] = true; }
   void every_block() override { block_rules->push_back(rule); }
   void document() override { document_rules->push_back(rule); }
 };
@@ -128,6 +130,8 @@ RuleSet::RuleSet(std::vector<std::unique_ptr<Rule>> rules) : rules_(std::move(ru
   hooks.type_rules = &type_rules_;
   hooks.block_rules = &block_rules_;
   hooks.document_rules = &document_rules_;
+  hooks.confirms = &confirms_;
+  confirms_.assign(rules_.size(), false);
   for (std::uint32_t i = 0; i < rules_.size(); ++i) {
     hooks.rule = i;
     rules_[i]->hook(hooks);
@@ -173,6 +177,8 @@ std::uint32_t Engine::attention(const WordType& type) {
   if (list.empty()) return 0;
   std::sort(list.begin(), list.end());
   list.erase(std::unique(list.begin(), list.end()), list.end());
+  std::erase_if(list, [&](std::uint32_t r) { return rules_.confirms_[r] && !rules_[r].wants(type); });
+  if (list.empty()) return 0;
   const std::string id(reinterpret_cast<const char*>(list.data()), list.size() * sizeof(std::uint32_t));
   const auto [it, fresh] =
       attention_ids_.try_emplace(id, static_cast<std::uint32_t>(attention_lists_.size()));

@@ -61,6 +61,7 @@ class RuleSet {
   std::unordered_map<std::string_view, std::vector<std::uint32_t>> keys_;
   std::vector<std::unique_ptr<std::string>> key_texts_;
   std::vector<std::uint32_t> type_rules_, block_rules_, document_rules_, gap_rules_;
+  std::vector<bool> confirms_;  ///< by rule: a literal is not enough, `wants` is asked too
 };
 
 /// Severity of each rule of a set, by index; `off` is not called.

@@ -1,4 +1,6 @@
 // Kind `pattern`: an RE2 pattern at Unicode word edges, with guards for what RE2 cannot look at.
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "rule/guards.h"
@@ -27,29 +29,20 @@ class PatternRule : public Rule {
         fixes_(std::move(fixes)), unit_(unit) {}
 
   void hook(Hooks& hooks) const override {
-    if (unit_ != Unit::text) return hooks.types();
-    for (const Alternative& a : alternatives_) {
-      if (!a.atoms.filtered) return hooks.every_block();
-    }
+    const bool filtered = std::all_of(alternatives_.begin(), alternatives_.end(),
+                                      [](const Alternative& a) { return a.atoms.filtered; });
+    if (!filtered) return unit_ == Unit::text ? hooks.every_block() : hooks.types();
     for (const Alternative& a : alternatives_)
       for (const std::string& fragment : a.atoms.fragments) hooks.literal(fragment);
+    if (unit_ != Unit::text) hooks.types_with_literals();
   }
 
   bool wants(const WordType& type) const override {
     if (unit_ == Unit::text || type.is_word() != (unit_ == Unit::word)) return false;
     if (type.has(type_long_gap)) return true;  // only its first bytes are in the type
     const std::string_view text = info().raw ? type.text : type.light;
-    for (const Alternative& a : alternatives_) {
-      if (a.atoms.filtered) {
-        // Most words hold none of the fragments; this is cheaper than a match.
-        bool may = false;
-        for (const std::string& f : a.atoms.fragments)
-          if (lower(text).find(f) != std::string::npos) may = true;
-        if (!may) continue;
-      }
-      if (a.regex.matches_somewhere(text)) return true;
-    }
-    return false;
+    return std::any_of(alternatives_.begin(), alternatives_.end(),
+                       [&](const Alternative& a) { return a.regex.matches_somewhere(text); });
   }
 
   void check_block(const BlockContext& context, Findings& findings) const override {
@@ -63,7 +56,6 @@ class PatternRule : public Rule {
       for (std::uint32_t i : context.hits) {
         const Token& t = tokens[i];
         const WordType& type = context.type(i);
-        if (!wants(type)) continue;
         const std::string_view word = info().raw ? type.text : type.light;
         const std::uint32_t base = info().raw ? t.begin : light.from_block(t.begin);
         for (const Alternative& a : alternatives_) {
