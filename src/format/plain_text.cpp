@@ -35,11 +35,67 @@ bool ends_sentence(std::string_view s) {
   return false;
 }
 
-/// Headlines end without a full stop (those that trail off or ask are headlines all the same).
+/// Whether another sentence begins in `s`.
+bool holds_sentence_end(std::string_view s) {
+  for (std::string_view end : {". ", "! ", "? ", "\u0964 ", "\u06D4 ", "\u061F "})
+    if (s.find(end) != std::string_view::npos) return true;
+  return false;
+}
+
 bool ends_in_full_stop(std::string_view s) {
   while (!s.empty() && is_blank(s.back())) s.remove_suffix(1);
   if (s.ends_with("\u0964") || s.ends_with("\u06D4")) return true;
   return s.ends_with('.') && !s.ends_with("..");
+}
+
+bool ends_in_question(std::string_view s) {
+  while (!s.empty() && is_blank(s.back())) s.remove_suffix(1);
+  return s.ends_with('?') || s.ends_with("\u061F");
+}
+
+/// The first short line before more is the title. Headlines rarely end in a full stop: one that does
+/// must be a single sentence, set apart by a blank line, with a much longer paragraph to follow.
+bool is_title(std::string_view text, bool set_apart, std::size_t longest_after) {
+  const std::size_t width = count_code_points(text);
+  if (width > 160 || text.find('\n') != std::string_view::npos) return false;
+  return !ends_in_full_stop(text) || (set_apart && width <= 100 && !holds_sentence_end(text) && longest_after > 3 * text.size());
+}
+
+/// Finds the title and headings among the paragraphs from `first` on.
+void name_headings(Document& document, std::size_t first, bool may_have_title) {
+  auto& blocks = document.blocks;
+  const auto is_short = [&](const Block& b) {
+    return b.kind == BlockKind::paragraph && b.text.size() <= longest_measured && count_code_points(b.text) <= 80 && !ends_sentence(b.text);
+  };
+  if (may_have_title && first + 1 < blocks.size() && blocks[first].kind == BlockKind::paragraph && blocks[first].text.size() <= longest_measured) {
+    std::size_t longest = 0;
+    for (std::size_t i = first + 1; i < std::min(blocks.size(), first + 8); ++i) longest = std::max(longest, blocks[i].text.size());
+    const char* end = blocks[first].text.data() + blocks[first].text.size();
+    const std::string_view between(end, static_cast<std::size_t>(blocks[first + 1].text.data() - end));
+    if (is_title(blocks[first].text, std::count(between.begin(), between.end(), '\n') > 1, longest)) {
+      blocks[first].kind = BlockKind::title;
+      if (document.title.empty()) document.title = std::string(blocks[first].text);
+    }
+  }
+  // From the end, so that a short line may also stand before another heading: a kicker over a headline.
+  int stacked = 0;
+  for (std::size_t i = blocks.size(); i-- > first;) {
+    Block& b = blocks[i];
+    if (i + 1 == blocks.size() || b.kind != BlockKind::paragraph || b.text.size() > longest_measured || (i == first && may_have_title)) {
+      stacked = 0;
+      continue;
+    }
+    const std::string_view next = blocks[i + 1].text;
+    const bool before_heading = blocks[i + 1].kind == BlockKind::heading && ++stacked <= 2;
+    const bool heading = is_short(b) ? next.size() > b.text.size() || before_heading
+                                     : ends_in_question(b.text) && count_code_points(b.text) <= 40 && next.size() > 3 * b.text.size() && !holds_sentence_end(b.text);
+    if (!heading) {
+      stacked = 0;
+      continue;
+    }
+    b.kind = BlockKind::heading;
+    b.level = 2;
+  }
 }
 
 /// Whether the lines of a run without blank lines are one hard-wrapped paragraph: all but the last
@@ -178,23 +234,7 @@ void add_plain_text(Document& document, std::string_view text, const SourceMap& 
     if (end < text.size() && text[end] == '\r' && at < text.size() && text[at] == '\n') ++at;
   }
   builder.flush();
-  // The first short line before more is the title; other short lines without a full stop before a
-  // longer paragraph are headings.
-  auto& blocks = document.blocks;
-  for (std::size_t i = first_block; i + 1 < blocks.size(); ++i) {
-    Block& b = blocks[i];
-    if (b.kind != BlockKind::paragraph || b.text.size() > longest_measured) continue;
-    const std::size_t width = count_code_points(b.text);
-    if (i == first_block && may_have_title) {
-      if (width <= 160 && b.text.find('\n') == std::string_view::npos && !ends_in_full_stop(b.text)) {
-        b.kind = BlockKind::title;
-        if (document.title.empty()) document.title = std::string(b.text);
-      }
-    } else if (width <= 80 && !ends_sentence(b.text) && blocks[i + 1].text.size() > b.text.size()) {
-      b.kind = BlockKind::heading;
-      b.level = 2;
-    }
-  }
+  name_headings(document, first_block, may_have_title);
 }
 
 namespace {

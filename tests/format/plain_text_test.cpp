@@ -13,6 +13,9 @@ TEST_CASE("titles, headings and paragraphs") {
   CHECK(p.documents[0].title == "Talks begin in Beijing");
   CHECK(parse("text", "A first sentence.\nA second one that is longer.\n").blocks() == "paragraph: A first sentence.\nparagraph: A second one that is longer.\n");
   CHECK(parse("text", "Only one line").blocks() == "paragraph: Only one line\n");
+  CHECK(parse("text", "Talks begin today.\n\nWorld News\nAsia\n\nThe leaders of both countries met in the capital and spoke.\nWho pays for it?\nNobody knows who pays for it, and no one at the talks had asked the question before.\n").blocks() ==
+        "title: Talks begin today.\nheading: World News\nheading: Asia\nparagraph: The leaders of both countries met in the capital and spoke.\n"
+        "heading: Who pays for it?\nparagraph: Nobody knows who pays for it, and no one at the talks had asked the question before.\n");
   FormatOptions continued;
   continued.continued = true;
   CHECK(parse("text", "Not a title\n\nBut a heading before this.", continued).documents[0].title.empty());
@@ -27,7 +30,7 @@ TEST_CASE("lists and lines that are links") {
   CHECK(parse("text", "Points:\n- one\n  goes on\n- two\n• three\n").blocks() == "title: Points:\nlist item: one⏎  goes on\nlist item: two\nlist item: three\n");
   CHECK(parse("text", "x.\n1. one\n2. two\n१०) ten\n").blocks() == "paragraph: x.\nlist item: one\nlist item: two\nlist item: ten\n");
   CHECK(parse("text", "x.\n\n 1. China\n\nA paragraph about it that is long.\n\n2. Russia\n\nAnother paragraph, also long.\n").blocks() ==
-        "paragraph: x.\nheading:  1. China\nparagraph: A paragraph about it that is long.\nheading: 2. Russia\nparagraph: Another paragraph, also long.\n");
+        "title: x.\nheading:  1. China\nparagraph: A paragraph about it that is long.\nheading: 2. Russia\nparagraph: Another paragraph, also long.\n");
   CHECK(parse("text", "3.5 percent.\n-5 degrees.\n2026. x\n").blocks() == "paragraph: 3.5 percent.\nparagraph: -5 degrees.\nparagraph: 2026. x\n");
   CHECK(parse("text", "See.\n  https://example.org/a \nwww.example.org\nhttps://example.org is one.\n").blocks() ==
         "paragraph: See.\nlink list:   https://example.org/a \nlink list: www.example.org\nparagraph: https://example.org is one.\n");
