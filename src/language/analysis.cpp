@@ -162,13 +162,13 @@ std::span<const Sentence> Analysis::sentences(const AnalysedBlock& b) const {
 }
 
 const LightText& Analysis::light(const AnalysedBlock& b) const {
+  if (b.normal) {
+    same_.text = b.text();
+    return same_;
+  }
   const auto [it, fresh] = light_.try_emplace(b.index);
   LightText& l = it->second;
   if (!fresh) return l;
-  if (b.normal) {
-    l.text = b.text();
-    return l;
-  }
   std::uint32_t from = 0;
   for (const Token& t : tokens(b)) {
     const WordType& w = type(t);

@@ -96,7 +96,7 @@ class Analysis {
   std::string_view gap_text(const AnalysedBlock& b, std::size_t i) const noexcept;
   /// Sentences of a block; words are counted from the block's first token.
   std::span<const Sentence> sentences(const AnalysedBlock& b) const;
-  /// Light normal form of the block's text.
+  /// Light normal form of the block's text; good until the next call for another block.
   const LightText& light(const AnalysedBlock& b) const;
   /// How often each word type stands in this document (light form), built on first use.
   const std::unordered_map<TypeId, std::uint32_t>& counts() const;
@@ -122,6 +122,7 @@ class Analysis {
   std::vector<Token> tokens_;
   mutable std::unordered_map<std::uint32_t, std::vector<Sentence>> sentences_;
   mutable std::unordered_map<std::uint32_t, LightText> light_;
+  mutable LightText same_;  ///< of a block whose light text is its text
   mutable std::unordered_map<TypeId, std::uint32_t> counts_;
   mutable std::unordered_map<std::string_view, std::uint32_t> key_counts_;
   mutable std::unordered_map<std::type_index, std::any> shared_;

@@ -111,6 +111,8 @@ TypeId Vocabulary::add(std::string_view text, const Key& key, bool is_word) {
   WordType t;
   bool known = false;
   t.text = store(text);
+  if (std::none_of(t.text.begin(), t.text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; }))
+    t.flags |= type_ascii;
   if (is_word) {
     t.flags |= type_is_word;
     bool all_digits = true, all_upper = true;

@@ -34,6 +34,7 @@ enum TypeFlag : std::uint16_t {
   type_mixed_script = 1 << 7, ///< letters of two scripts
   type_normal = 1 << 8,       ///< the light form is the word as written
   type_abbreviation = 1 << 9, ///< a full stop after it ends no sentence
+  type_ascii = 1 << 15,       ///< ASCII only
   type_long_gap = 1 << 10,    ///< a gap cut to its first bytes
   type_accepted = 1 << 11,    ///< in a word list of the user
 };

@@ -77,7 +77,7 @@ std::string write_whole(const std::string& path, std::string_view bytes) {
 }
 
 std::vector<LoadedPacks> load_user_packs(const std::vector<std::string>& files, const std::string& folder,
-                                         Diagnostics& diagnostics) {
+                                         Diagnostics& diagnostics, const Lexicons& lexicons) {
   std::vector<LoadedPacks> out;
   for (const std::string& file : files) {
     std::string copy;
@@ -95,7 +95,7 @@ std::vector<LoadedPacks> load_user_packs(const std::vector<std::string>& files, 
       }
     }
     const std::size_t before = diagnostics.size();
-    out.push_back(load_packs({file}, diagnostics));
+    out.push_back(load_packs({file}, diagnostics, Examples::optional, lexicons));
     if (copy.empty() || diagnostics.size() != before) continue;
     const std::string body = compile_packs(out.back());
     const std::uint64_t hash = XXH3_64bits(body.data(), body.size());

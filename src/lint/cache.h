@@ -18,7 +18,7 @@ std::string default_cache_folder();
 
 /// One LoadedPacks a file, in order; mistakes go to `diagnostics`. `folder` empty: no cache.
 std::vector<LoadedPacks> load_user_packs(const std::vector<std::string>& files, const std::string& folder,
-                                         Diagnostics& diagnostics);
+                                         Diagnostics& diagnostics, const Lexicons& lexicons);
 
 /// Writes a file beside `path` and renames it; empty when it worked, otherwise what did not.
 std::string write_whole(const std::string& path, std::string_view bytes);

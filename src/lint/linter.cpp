@@ -32,13 +32,26 @@ Linter::~Linter() = default;
 std::unique_ptr<Linter> Linter::create(const Resources& resources, Setup setup, RuleProblems& problems) {
   std::unique_ptr<Linter> l(new Linter);
   l->setup_ = std::move(setup);
+  const auto open = [&](const char* tag) -> const Lexicon* {
+    const std::string path = resources.dictionaries + "/" + tag + ".lex";
+    auto lexicon = Lexicon::open(path);
+    if (!lexicon) {
+      problems.messages.push_back(lexicon.error());
+      return nullptr;
+    }
+    l->owned_lexicons_.push_back(std::make_unique<Lexicon>(std::move(*lexicon)));
+    return l->owned_lexicons_.back().get();
+  };
+  l->lexicons_.latin = open("en");
+  l->lexicons_.devanagari = open("hi");
+  l->lexicons_.arabic = open("ur");
   std::error_code ec;
   std::string error;
   if (std::filesystem::exists(resources.compiled_rules, ec)) {
     l->packs_ = load_compiled(resources.compiled_rules, error);
     if (!error.empty()) problems.messages.push_back(error);
   } else {
-    l->packs_ = load_packs(pack_files(resources.rules), problems.diagnostics);
+    l->packs_ = load_packs(pack_files(resources.rules), problems.diagnostics, Examples::optional, l->lexicons_);
   }
   std::vector<std::unique_ptr<Rule>> rules = std::move(l->packs_.rules);
   if (!l->setup_.packs.empty()) {
@@ -59,7 +72,7 @@ std::unique_ptr<Linter> Linter::create(const Resources& resources, Setup setup, 
     });
   }
   if (!l->setup_.rule_files.empty()) {
-    for (LoadedPacks& user : load_user_packs(l->setup_.rule_files, l->setup_.cache_folder, problems.diagnostics)) {
+    for (LoadedPacks& user : load_user_packs(l->setup_.rule_files, l->setup_.cache_folder, problems.diagnostics, l->lexicons_)) {
       for (const PackInfo& p : user.packs) {
         const auto taken = [&](const LoadedPacks& others) {
           return std::any_of(others.packs.begin(), others.packs.end(), [&](const PackInfo& i) { return i.id == p.id; });
@@ -71,19 +84,6 @@ std::unique_ptr<Linter> Linter::create(const Resources& resources, Setup setup, 
       l->user_packs_.push_back(std::move(user));
     }
   }
-  const auto open = [&](const char* tag) -> const Lexicon* {
-    const std::string path = resources.dictionaries + "/" + tag + ".lex";
-    auto lexicon = Lexicon::open(path);
-    if (!lexicon) {
-      problems.messages.push_back(lexicon.error());
-      return nullptr;
-    }
-    l->owned_lexicons_.push_back(std::make_unique<Lexicon>(std::move(*lexicon)));
-    return l->owned_lexicons_.back().get();
-  };
-  l->lexicons_.latin = open("en");
-  l->lexicons_.devanagari = open("hi");
-  l->lexicons_.arabic = open("ur");
   for (const std::string& path : l->setup_.word_lists)
     if (const auto ok = l->own_words_.read(path); !ok) problems.messages.push_back(ok.error());
   l->lexicons_.accepted = &l->own_words_;

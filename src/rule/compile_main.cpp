@@ -1,14 +1,28 @@
 // Build tool newslint-packc: compiles the shipped packs, and refuses them when a rule is wrong.
-// usage: newslint-packc OUT.bin PACK.yml…
+// usage: newslint-packc OUT.bin DICTIONARIES PACK.yml…
+// The dictionaries tell which words of a pattern are rare enough to hang on.
 #include <cstdio>
 
 #include "rule/loader.h"
 
 int main(int argc, char** argv) {
   using namespace newslint;
-  if (argc < 2) return std::fputs("usage: newslint-packc OUT.bin PACK.yml...\n", stderr), 2;
+  if (argc < 3) return std::fputs("usage: newslint-packc OUT.bin DICTIONARIES PACK.yml...\n", stderr), 2;
+  std::vector<Lexicon> owned;
+  owned.reserve(3);
+  const auto open = [&](const char* tag) -> const Lexicon* {
+    auto lexicon = Lexicon::open(std::string(argv[2]) + "/" + tag + ".lex");
+    if (!lexicon) return std::fprintf(stderr, "newslint-packc: %s\n", lexicon.error().c_str()), nullptr;
+    owned.push_back(std::move(*lexicon));
+    return &owned.back();
+  };
+  Lexicons lexicons;
+  lexicons.latin = open("en");
+  lexicons.devanagari = open("hi");
+  lexicons.arabic = open("ur");
+  if (owned.size() != 3) return 2;
   Diagnostics diagnostics;
-  const LoadedPacks packs = load_packs({argv + 2, argv + argc}, diagnostics, Examples::required);
+  const LoadedPacks packs = load_packs({argv + 3, argv + argc}, diagnostics, Examples::required, lexicons);
   for (const Diagnostic& d : diagnostics.list()) std::fputs(to_text(d).c_str(), stderr);
   if (!diagnostics.empty()) return 2;
   const std::string bytes = compile_packs(packs);

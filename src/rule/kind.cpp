@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -9,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "rule/regex.h"
+#include "text/utf8.h"
 #include "text/source.h"
 
 namespace newslint {
@@ -53,8 +55,8 @@ const std::vector<KeySpec>& common_keys() {
 }
 
 RuleReader::RuleReader(const Node& node, const YamlFile& file, Diagnostics& diagnostics,
-                       AtomTable& atoms, RuleInfo info)
-    : node_(node), file_(file), diagnostics_(diagnostics), atoms_(atoms), info_(std::move(info)) {}
+                       PatternPlans& plans, RuleInfo info)
+    : node_(node), file_(file), diagnostics_(diagnostics), plans_(plans), info_(std::move(info)) {}
 
 void RuleReader::error(const Node& where, std::string message) {
   failed_ = true;
@@ -162,11 +164,16 @@ std::string_view RuleReader::beside(std::string_view key) {
   return file_.beside.emplace(name, file_.beside_texts.back()).first->second;
 }
 
-const PatternAtoms& RuleReader::atoms(const std::string& pattern, bool ignore_case) {
-  const std::string key = (ignore_case ? "i:" : "s:") + pattern;
-  const auto it = atoms_.find(key);
-  if (it != atoms_.end()) return it->second;
-  return atoms_.emplace(key, work_out_atoms(pattern, ignore_case)).first->second;
+const LiteralPlan& RuleReader::plan(const std::string& pattern, bool at_edges) {
+  const std::string key = (at_edges ? "e:" : "n:") + pattern;
+  const auto it = plans_.plans.find(key);
+  if (it != plans_.plans.end()) return it->second;
+  // Without a lexicon, short words are taken to be common.
+  static const WordFrequency by_length = [](std::string_view word) {
+    return std::pow(10.0, -0.45 * static_cast<double>(count_code_points(word)));
+  };
+  return plans_.plans.emplace(key, plan_literals(pattern, at_edges, plans_.frequency ? plans_.frequency : by_length))
+      .first->second;
 }
 
 }  // namespace newslint

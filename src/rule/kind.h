@@ -16,6 +16,7 @@
 #include <string_view>
 #include <vector>
 
+#include "rule/literals.h"
 #include "rule/node.h"
 #include "rule/rule.h"
 
@@ -35,17 +36,16 @@ struct KeySpec {
   std::vector<std::string_view> choices = {};
 };
 
-/// Literals that any match of a pattern must contain one of; worked out when packs are compiled.
-struct PatternAtoms {
-  bool filtered = false;                ///< false: the pattern must run on every block
-  std::vector<std::string> fragments;   ///< each wholly letters or wholly not
+/// The literal plans of patterns, worked out when packs are compiled.
+struct PatternPlans {
+  std::map<std::string, LiteralPlan, std::less<>> plans;
+  WordFrequency frequency;  ///< empty: by length
 };
-using AtomTable = std::map<std::string, PatternAtoms, std::less<>>;
 
 /// Gives a kind the values of a rule, checked; mistakes go to the diagnostics.
 class RuleReader {
  public:
-  RuleReader(const Node& node, const YamlFile& file, Diagnostics& diagnostics, AtomTable& atoms,
+  RuleReader(const Node& node, const YamlFile& file, Diagnostics& diagnostics, PatternPlans& plans,
              RuleInfo info);
 
   /// Moves the common part out, for the rule's constructor.
@@ -70,8 +70,8 @@ class RuleReader {
   std::string_view beside(std::string_view key);
   /// Path of the pack's folder.
   std::string folder() const;
-  /// Atoms of a pattern, from the compiled table or worked out now.
-  const PatternAtoms& atoms(const std::string& pattern, bool ignore_case);
+  /// The literals a pattern hangs on, from the compiled table or worked out now.
+  const LiteralPlan& plan(const std::string& pattern, bool at_edges);
   /// False when the rule comes from a compiled pack, whose patterns were checked then.
   bool checks_patterns() const noexcept { return checks_patterns_; }
   void trust_patterns() noexcept { checks_patterns_ = false; }
@@ -84,7 +84,7 @@ class RuleReader {
   const Node& node_;
   const YamlFile& file_;
   Diagnostics& diagnostics_;
-  AtomTable& atoms_;
+  PatternPlans& plans_;
   RuleInfo info_;
   bool failed_ = false;
   bool checks_patterns_ = true;

@@ -1,6 +1,7 @@
 #include "rule/loader.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstring>
 #include <fstream>
 #include <sstream>
@@ -11,6 +12,8 @@
 #include <unistd.h>
 
 #include <fmt/format.h>
+
+#include "text/normal.h"
 
 namespace newslint {
 namespace {
@@ -188,7 +191,7 @@ class PackReader {
         if (k.required && !rule.find(k.name))
           error(rule, fmt::format("rule `{}` of kind `{}` needs `{}`: {}", id, kind->name, k.name, k.summary));
 
-    RuleReader reader(rule, *file_, diagnostics_, out_.atoms, {});
+    RuleReader reader(rule, *file_, diagnostics_, out_.plans, {});
     if (compiled_) reader.trust_patterns();
     if (const Node* n = rule.find("severity")) {
       const auto s = severity_from(n->scalar);
@@ -213,7 +216,7 @@ class PackReader {
     info.enabled = reader.boolean("enabled", true);
     read_scope(rule, info);
     if (!compiled_) check_examples(rule, id);
-    RuleReader full(rule, *file_, diagnostics_, out_.atoms, std::move(info));
+    RuleReader full(rule, *file_, diagnostics_, out_.plans, std::move(info));
     if (compiled_) full.trust_patterns();
     std::unique_ptr<Rule> made = kind->create(full);
     if (diagnostics_.size() != before || !made) return;
@@ -353,8 +356,10 @@ class Cursor {
 
 }  // namespace
 
-LoadedPacks load_packs(const std::vector<std::string>& files, Diagnostics& diagnostics, Examples examples) {
+LoadedPacks load_packs(const std::vector<std::string>& files, Diagnostics& diagnostics, Examples examples,
+                       const Lexicons& lexicons) {
   LoadedPacks out;
+  if (lexicons.latin || lexicons.devanagari || lexicons.arabic) out.plans.frequency = word_frequency(lexicons);
   PackReader reader(out, diagnostics, examples, false);
   for (const std::string& path : files) {
     std::ifstream in(path, std::ios::binary);
@@ -376,14 +381,29 @@ LoadedPacks load_pack_text(std::string name, std::string text, Diagnostics& diag
   return out;
 }
 
+WordFrequency word_frequency(const Lexicons& lexicons) {
+  return [lexicons](std::string_view word) {
+    std::size_t first = 0;
+    const Lexicon* lexicon = lexicons.of(script_of(next_code_point(word, first)));
+    const LexiconEntry entry = lexicon ? lexicon->find(key_of(word)) : LexiconEntry{};
+    // Zipf: the logarithm of occurrences in a billion words. An unlisted word is rarer than all.
+    return std::pow(10.0, (entry ? entry.zipf10() : 0) / 10.0 - 9.0);
+  };
+}
+
 std::string compile_packs(const LoadedPacks& packs) {
   std::string out(magic);
-  put_number(out, packs.atoms.size());
-  for (const auto& [pattern, atoms] : packs.atoms) {
+  put_number(out, packs.plans.plans.size());
+  for (const auto& [pattern, plan] : packs.plans.plans) {
     put_text(out, pattern);
-    put_number(out, atoms.filtered);
-    put_number(out, atoms.fragments.size());
-    for (const auto& f : atoms.fragments) put_text(out, f);
+    put_number(out, (plan.filtered ? 1u : 0u) | (plan.needs_non_ascii ? 2u : 0u) | (plan.needs_digit ? 4u : 0u));
+    put_number(out, plan.literals.size());
+    for (const RequiredLiteral& l : plan.literals) {
+      put_text(out, l.text);
+      put_number(out, l.hook_begin);
+      put_number(out, l.hook_length);
+      put_number(out, static_cast<std::uint64_t>(l.mode) | (l.starts_match ? 2u : 0u));
+    }
   }
   put_number(out, packs.files.size());
   for (const auto& f : packs.files) {
@@ -406,14 +426,28 @@ LoadedPacks load_compiled(std::string_view bytes, std::shared_ptr<const void> st
     return out;
   }
   Cursor in(bytes.substr(magic.size()));
-  const std::uint64_t atoms = in.count();
-  for (std::uint64_t i = 0; i < atoms && in.ok(); ++i) {
+  const std::uint64_t plans = in.count();
+  for (std::uint64_t i = 0; i < plans && in.ok(); ++i) {
     std::string pattern(in.text());
-    PatternAtoms a;
-    a.filtered = in.number() != 0;
-    const std::uint64_t n = in.count();
-    for (std::uint64_t k = 0; k < n && in.ok(); ++k) a.fragments.emplace_back(in.text());
-    out.atoms.emplace_hint(out.atoms.end(), std::move(pattern), std::move(a));
+    LiteralPlan plan;
+    const std::uint64_t bits = in.number();
+    plan.filtered = bits & 1;
+    plan.needs_non_ascii = bits & 2;
+    plan.needs_digit = bits & 4;
+    plan.literals.resize(in.count());
+    for (RequiredLiteral& l : plan.literals) {
+      l.text = std::string(in.text());
+      l.hook_begin = static_cast<std::uint32_t>(in.number());
+      l.hook_length = static_cast<std::uint32_t>(in.number());
+      const std::uint64_t flags = in.number();
+      l.mode = static_cast<HookMode>(flags & 1);
+      l.starts_match = flags & 2;
+      if (l.hook_begin > l.text.size() || l.hook_length > l.text.size() - l.hook_begin) {
+        error = "the compiled rules are damaged";
+        return out;
+      }
+    }
+    out.plans.plans.emplace_hint(out.plans.plans.end(), std::move(pattern), std::move(plan));
   }
   Diagnostics diagnostics;
   PackReader reader(out, diagnostics, Examples::optional, true);

@@ -34,14 +34,16 @@ struct LoadedPacks {
   std::vector<std::unique_ptr<Rule>> rules;
   std::vector<std::unique_ptr<YamlFile>> files;  ///< one a pack, in the same order as `packs`
   std::shared_ptr<const void> storage;           ///< the mapping of a compiled file
-  AtomTable atoms;
+  PatternPlans plans;
 };
 
 /// Loads packs from YAML files, in the order given. Mistakes go to `diagnostics`; rules without
 /// mistakes are loaded all the same. `require_examples`: shipped packs must prove themselves.
 enum class Examples : std::uint8_t { required, optional };
 LoadedPacks load_packs(const std::vector<std::string>& files, Diagnostics& diagnostics,
-                       Examples examples = Examples::optional);
+                       Examples examples = Examples::optional, const Lexicons& lexicons = {});
+/// How frequent words are, by the lexicons, for planning what patterns hang on. The lexicons must outlive it.
+WordFrequency word_frequency(const Lexicons& lexicons);
 
 /// Loads one pack from memory; files beside it are looked for beside `name`.
 LoadedPacks load_pack_text(std::string name, std::string text, Diagnostics& diagnostics,

@@ -1,7 +1,5 @@
 #include "rule/regex.h"
 
-#include <re2/filtered_re2.h>
-
 #include <algorithm>
 
 #include <fmt/format.h>
@@ -28,8 +26,8 @@ constexpr std::size_t guard_window = 400;
 }  // namespace
 
 struct Regex::Compiled {
-  std::once_flag once, once_longest;
-  std::unique_ptr<RE2> first, longest;
+  std::once_flag once, once_longest, once_ending;
+  std::unique_ptr<RE2> first, longest, ending;
 };
 
 Regex::Regex(std::string pattern, bool ignore_case, Edges edges)
@@ -45,6 +43,28 @@ const RE2& Regex::re() const {
   return *compiled_->first;
 }
 
+bool Regex::accept(std::string_view text, RegexMatch& match) const {
+  const auto begin = static_cast<std::size_t>(match.groups[0].data() - text.data());
+  std::size_t end = begin + match.groups[0].size();
+  if (end == begin) return false;
+  if (edges_ == Edges::words) {
+    if (!at_word_edge(text, begin)) return false;
+    if (!at_word_edge(text, end)) {
+      std::call_once(compiled_->once_longest, [&] {
+        compiled_->longest = std::make_unique<RE2>(piece(pattern_), options(ignore_case_, true));
+      });
+      if (!compiled_->longest->Match(piece(text), begin, text.size(), RE2::ANCHOR_START, match.groups.data(),
+                                     static_cast<int>(match.groups.size())))
+        return false;
+      end = begin + match.groups[0].size();
+      if (!at_word_edge(text, end)) return false;
+    }
+  }
+  match.begin = begin;
+  match.end = end;
+  return true;
+}
+
 bool Regex::find(std::string_view text, std::size_t from, RegexMatch& match) const {
   const RE2& re = this->re();
   if (!re.ok()) return false;
@@ -52,28 +72,23 @@ bool Regex::find(std::string_view text, std::size_t from, RegexMatch& match) con
   match.groups.assign(static_cast<std::size_t>(groups), {});
   while (from <= text.size() &&
          re.Match(piece(text), from, text.size(), RE2::UNANCHORED, match.groups.data(), groups)) {
-    const auto begin = static_cast<std::size_t>(match.groups[0].data() - text.data());
-    std::size_t end = begin + match.groups[0].size();
-    if (end > begin) {
-      if (edges_ == Edges::none) return match.begin = begin, match.end = end, true;
-      if (at_word_edge(text, begin)) {
-        if (!at_word_edge(text, end)) {
-          std::call_once(compiled_->once_longest, [&] {
-            compiled_->longest = std::make_unique<RE2>(piece(pattern_), options(ignore_case_, true));
-          });
-          if (compiled_->longest->Match(piece(text), begin, text.size(), RE2::ANCHOR_START,
-                                        match.groups.data(), groups))
-            end = begin + match.groups[0].size();
-        }
-        if (at_word_edge(text, end)) return match.begin = begin, match.end = end, true;
-      }
-    }
-    from = begin;
+    from = static_cast<std::size_t>(match.groups[0].data() - text.data());
+    if (accept(text, match)) return true;
     if (from >= text.size()) return false;
     do next_code_point(text, from);
     while (edges_ == Edges::words && from < text.size() && !at_word_edge(text, from));
   }
   return false;
+}
+
+bool Regex::match_at(std::string_view text, std::size_t begin, RegexMatch& match) const {
+  const RE2& re = this->re();
+  if (!re.ok() || begin >= text.size()) return false;
+  if (edges_ == Edges::words && !at_word_edge(text, begin)) return false;
+  const int groups = 1 + re.NumberOfCapturingGroups();
+  match.groups.assign(static_cast<std::size_t>(groups), {});
+  return re.Match(piece(text), begin, text.size(), RE2::ANCHOR_START, match.groups.data(), groups) &&
+         accept(text, match);
 }
 
 bool Regex::matches_somewhere(std::string_view text) const {
@@ -99,18 +114,20 @@ bool Regex::overlaps(std::string_view text, std::size_t begin, std::size_t end) 
 bool Regex::ends_at(std::string_view text, std::size_t end) const {
   std::size_t from = end > guard_window ? end - guard_window : 0;
   while (from > 0 && is_continuation(text[from])) --from;
-  RegexMatch m;
-  const RE2& re = this->re();
+  std::call_once(compiled_->once_ending, [&] {
+    compiled_->ending = std::make_unique<RE2>("(?:" + pattern_ + ")\\z", options(ignore_case_, false));
+  });
+  const RE2& re = *compiled_->ending;
   if (!re.ok()) return false;
-  // Any start will do, as long as the match can end here: the text is cut at `end`.
   const std::string_view window = text.substr(0, end);
-  const int groups = 1;
   re2::StringPiece hit;
-  while (from < end && re.Match(piece(window), from, end, RE2::ANCHOR_BOTH, &hit, groups) == false) {
-    do next_code_point(window, from);
-    while (from < end && edges_ == Edges::words && !at_word_edge(text, from));
+  while (from < end && re.Match(piece(window), from, end, RE2::UNANCHORED, &hit, 1)) {
+    from = static_cast<std::size_t>(hit.data() - window.data());
+    if (hit.empty()) return false;
+    if (edges_ == Edges::none || at_word_edge(text, from)) return true;
+    next_code_point(window, from);
   }
-  return from < end && (edges_ == Edges::none || at_word_edge(text, from));
+  return false;
 }
 
 bool Regex::starts_at(std::string_view text, std::size_t begin) const {
@@ -124,13 +141,32 @@ bool Regex::starts_at(std::string_view text, std::size_t begin) const {
   return find(text, begin, m) && m.begin == begin;
 }
 
-int Regex::group_index(std::string_view name) const {
-  const auto& names = re().NamedCapturingGroups();
-  const auto it = names.find(std::string(name));
-  return it == names.end() ? 0 : it->second;
+std::map<std::string, int> named_groups(std::string_view pattern) {
+  std::map<std::string, int> names;
+  int groups = 0;
+  bool in_class = false;
+  for (std::size_t i = 0; i < pattern.size(); ++i) {
+    const char c = pattern[i];
+    if (c == '\\') {
+      ++i;
+    } else if (in_class) {
+      in_class = c != ']';
+    } else if (c == '[') {
+      in_class = true;
+      // A bracket right after the opening is a member of the class.
+      if (i + 1 < pattern.size() && pattern[i + 1] == '^') ++i;
+      if (i + 1 < pattern.size() && pattern[i + 1] == ']') ++i;
+    } else if (c == '(') {
+      const std::string_view rest = pattern.substr(i + 1);
+      if (!rest.starts_with('?')) {
+        ++groups;
+      } else if (rest.starts_with("?P<")) {
+        names.emplace(std::string(rest.substr(3, rest.find('>') - 3)), ++groups);
+      }
+    }
+  }
+  return names;
 }
-
-std::map<std::string, int> Regex::group_names() const { return re().NamedCapturingGroups(); }
 
 tl::expected<void, std::string> check_pattern(const std::string& pattern, bool ignore_case) {
   const RE2 re(piece(pattern), options(ignore_case, false));
@@ -154,75 +190,6 @@ tl::expected<void, std::string> check_pattern(const std::string& pattern, bool i
     return tl::unexpected(fmt::format("the pattern needs more than {} MiB: make its counts or classes smaller",
                                       pattern_memory >> 20));
   return tl::unexpected(fmt::format("RE2 refuses the pattern: {}", re.error()));
-}
-
-PatternAtoms work_out_atoms(const std::string& pattern, bool ignore_case) {
-  PatternAtoms result;
-  re2::FilteredRE2 filter(1);
-  int id = 0;
-  if (filter.Add(piece(pattern), options(ignore_case, false), &id) != RE2::NoError) return result;
-  std::vector<std::string> atoms;
-  filter.Compile(&atoms);
-  if (atoms.empty()) return result;
-
-  // An atom is looked for by its rarest fragment: letters if it has any, the longest run of them.
-  struct Atom {
-    std::string fragment;
-    double cost;
-  };
-  std::vector<Atom> usable;
-  for (const std::string& atom : atoms) {
-    Atom best{"", 1e9};
-    std::string run;
-    bool run_word = false;
-    const auto flush = [&] {
-      if (run.empty()) return;
-      const auto n = static_cast<double>(count_code_points(run));
-      double cost = run_word ? 100 / (n * n) : run == " " ? 1e6 : 60 / n;
-      // Common punctuation is in every paragraph.
-      if (!run_word && run.find_first_not_of(" ,.\n") == std::string::npos && n < 3) cost = 500 / n;
-      if (run != " " && cost < best.cost) best = {run, cost};
-      run.clear();
-    };
-    for (std::size_t i = 0; i < atom.size();) {
-      const std::size_t at = i;
-      const char32_t c = next_code_point(atom, i);
-      const bool word = is_word_char(c);
-      if (word != run_word) flush();
-      run_word = word;
-      run.append(atom, at, i - at);
-    }
-    flush();
-    usable.push_back(std::move(best));
-  }
-  std::vector<int> order(atoms.size());
-  for (std::size_t i = 0; i < order.size(); ++i) order[i] = static_cast<int>(i);
-  std::stable_sort(order.begin(), order.end(),
-                   [&](int a, int b) { return usable[a].cost > usable[b].cost; });
-  // Take atoms away, the most common first, as long as no match can do without the rest.
-  std::vector<bool> needed(atoms.size(), true);
-  const auto can_match_without_needed = [&] {
-    std::vector<int> present, potential;
-    for (std::size_t i = 0; i < atoms.size(); ++i)
-      if (!needed[i]) present.push_back(static_cast<int>(i));
-    filter.AllPotentials(present, &potential);
-    return !potential.empty();
-  };
-  if (can_match_without_needed()) return result;
-  for (int i : order) {
-    needed[i] = false;
-    if (can_match_without_needed()) needed[i] = true;
-  }
-  for (std::size_t i = 0; i < atoms.size(); ++i) {
-    if (!needed[i]) continue;
-    if (usable[i].fragment.empty()) return PatternAtoms{};
-    result.fragments.push_back(usable[i].fragment);
-  }
-  std::sort(result.fragments.begin(), result.fragments.end());
-  result.fragments.erase(std::unique(result.fragments.begin(), result.fragments.end()),
-                         result.fragments.end());
-  result.filtered = true;
-  return result;
 }
 
 }  // namespace newslint

@@ -1,4 +1,4 @@
-// An RE2 pattern that knows Unicode word edges, and the literals a match cannot do without.
+// An RE2 pattern that knows Unicode word edges.
 //
 // In: a pattern as its author wrote it. Out: matches whose edges are word edges (not between two
 // letters, marks, digits or connectors) in text of the same normal form.
@@ -46,6 +46,8 @@ class Regex {
   const std::string& pattern() const noexcept { return pattern_; }
   /// First match that begins at or after `from`.
   bool find(std::string_view text, std::size_t from, RegexMatch& match) const;
+  /// The match that begins exactly at `begin`, its edges right.
+  bool match_at(std::string_view text, std::size_t begin, RegexMatch& match) const;
   bool matches_somewhere(std::string_view text) const;
   /// Whether a match overlaps bytes [begin, end).
   bool overlaps(std::string_view text, std::size_t begin, std::size_t end) const;
@@ -53,13 +55,11 @@ class Regex {
   bool ends_at(std::string_view text, std::size_t end) const;
   /// Whether a match begins exactly at `begin`.
   bool starts_at(std::string_view text, std::size_t begin) const;
-  /// Index of the named group; 0 when there is none of that name.
-  int group_index(std::string_view name) const;
-  /// Name → index of all named groups.
-  std::map<std::string, int> group_names() const;
 
  private:
   const RE2& re() const;
+  /// Whether the edges of match.groups[0] are right; tries the longest match when its end is not.
+  bool accept(std::string_view text, RegexMatch& match) const;
   struct Compiled;
   std::string pattern_;
   bool ignore_case_;
@@ -67,9 +67,9 @@ class Regex {
   std::unique_ptr<Compiled> compiled_;
 };
 
+/// Name → number of the named groups of a pattern, read off its text: RE2 need not compile it.
+std::map<std::string, int> named_groups(std::string_view pattern);
 /// What is wrong with a pattern and what replaces it, or nothing when RE2 takes it.
 tl::expected<void, std::string> check_pattern(const std::string& pattern, bool ignore_case);
-/// The fragments one of which any match must contain. Costly (milliseconds): done when packs are compiled.
-PatternAtoms work_out_atoms(const std::string& pattern, bool ignore_case);
 
 }  // namespace newslint

@@ -19,6 +19,7 @@
 #include <newslint/finding.h>
 
 #include "language/analysis.h"
+#include "rule/literals.h"
 
 namespace newslint {
 
@@ -102,27 +103,41 @@ class Findings {
 class Hooks {
  public:
   virtual ~Hooks() = default;
-  /// A word or a gap that contains `fragment` (light form, lower case, letters only or no letters).
-  virtual void literal(std::string_view fragment) = 0;
+  /// Where `literal` stands, in the light text (the text as written for `scope: raw`), whatever the
+  /// case. The hit says where it begins, and gives `payload` back. The literal must live as long as
+  /// the rule.
+  virtual void literal(const RequiredLiteral& literal, std::uint32_t payload) = 0;
+  /// Types that contain the hook of `literal` and for which `wants` says yes.
+  virtual void types_with(const RequiredLiteral& literal) = 0;
   /// A word whose key form is `key`.
   virtual void key(std::string_view key) = 0;
   /// Types for which `wants` says yes; asked once per type.
   virtual void types() = 0;
-  /// As `types`, but `wants` is asked only about types that hold one of the rule's literals.
-  virtual void types_with_literals() = 0;
   /// Every block in scope.
   virtual void every_block() = 0;
   /// `check_document` is called, once per document.
   virtual void document() = 0;
 };
 
-/// A block that a rule is called for. `hits` are the tokens (indices into the block's tokens) on
-/// which the rule hung or after which its gap stands, ascending; the gap before the first word counts
-/// as token 0. With Hooks::every_block it may be empty.
+/// A token on which a rule hung, or after which its gap stands (the gap before the first word counts
+/// as token 0): an index into the block's tokens, and what was given to the hook.
+struct TokenHit {
+  std::uint32_t token = 0;
+  std::uint32_t payload = 0;
+  std::uint32_t at = 0;  ///< of a literal: where it begins in the light (or raw) text
+  operator std::uint32_t() const noexcept { return token; }
+  friend bool operator==(const TokenHit&, const TokenHit&) = default;
+};
+
+/// A block that a rule is called for, with its hits in order of token. With Hooks::every_block there
+/// may be none.
 struct BlockContext {
   const Analysis& analysis;
   const AnalysedBlock& block;
-  std::span<const std::uint32_t> hits;
+  std::span<const TokenHit> hits;
+  /// Every rule is called for every block, with a hit on each token (payload 0): the slow twin, in
+  /// which nothing may be concluded from the hits.
+  bool plain = false;
   std::span<const Token> tokens() const noexcept { return analysis.tokens(block); }
   const WordType& type(std::uint32_t token) const noexcept { return analysis.type(tokens()[token]); }
 };

@@ -94,44 +94,48 @@ std::uint32_t FragmentIndex::step(std::uint32_t node, unsigned char byte) const 
   }
 }
 
-namespace {
-
 class HookCollector : public Hooks {
  public:
-  FragmentIndex* fragments;
-  std::unordered_map<std::string_view, std::vector<std::uint32_t>>* keys;
-  std::vector<std::unique_ptr<std::string>>* key_texts;
-  std::vector<std::uint32_t>*type_rules, *block_rules, *document_rules;
-  std::vector<bool>* confirms;
+  explicit HookCollector(RuleSet& set) : set_(set) {}
   std::uint32_t rule = 0;
 
-  void literal(std::string_view fragment) override { fragments->add(fragment, rule); }
-  void key(std::string_view key) override {
-    auto it = keys->find(key);
-    if (it == keys->end()) {
-      key_texts->push_back(std::make_unique<std::string>(key));
-      it = keys->emplace(*key_texts->back(), std::vector<std::uint32_t>{}).first;
+  void literal(const RequiredLiteral& l, std::uint32_t payload) override {
+    RuleSet::Entry e{rule, payload, false, &l};
+    const std::size_t after = l.hook_begin + l.hook_length;
+    if (l.mode == HookMode::word && after + 1 < l.text.size() && l.text[after] == ' ') {
+      std::size_t i = after + 1;
+      e.next = static_cast<std::uint16_t>((next_code_point(l.text, i) & 0xFF) + 1);
     }
-    if (it->second.empty() || it->second.back() != rule) it->second.push_back(rule);
+    add(l, e);
   }
-  void types() override { type_rules->push_back(rule); }
-  void types_with_literals() override { (*confirms)[rule] = true; }
-  void every_block() override { block_rules->push_back(rule); }
-  void document() override { document_rules->push_back(rule); }
+  void types_with(const RequiredLiteral& l) override { add(l, {rule, 0, true}); }
+  void key(std::string_view key) override { add(set_.keys_, key, {rule}); }
+  void types() override { set_.type_rules_.push_back(rule); }
+  void every_block() override { set_.block_rules_.push_back(rule); }
+  void document() override { set_.document_rules_.push_back(rule); }
+
+ private:
+  std::uint32_t add_entry(const RuleSet::Entry& e) {
+    set_.entries_.push_back(e);
+    return static_cast<std::uint32_t>(set_.entries_.size() - 1);
+  }
+  void add(const RequiredLiteral& l, const RuleSet::Entry& e) {
+    if (l.mode == HookMode::word) add(set_.words_, l.hook(), e);
+    else set_.fragments_.add(l.hook(), add_entry(e));
+  }
+  void add(RuleSet::WordMap& map, std::string_view text, const RuleSet::Entry& e) {
+    auto it = map.find(text);
+    if (it == map.end()) {
+      set_.texts_.emplace_back(text);
+      it = map.emplace(set_.texts_.back(), std::vector<std::uint32_t>{}).first;
+    }
+    it->second.push_back(add_entry(e));
+  }
+  RuleSet& set_;
 };
 
-}  // namespace
-
 RuleSet::RuleSet(std::vector<std::unique_ptr<Rule>> rules) : rules_(std::move(rules)) {
-  HookCollector hooks;
-  hooks.fragments = &fragments_;
-  hooks.keys = &keys_;
-  hooks.key_texts = &key_texts_;
-  hooks.type_rules = &type_rules_;
-  hooks.block_rules = &block_rules_;
-  hooks.document_rules = &document_rules_;
-  hooks.confirms = &confirms_;
-  confirms_.assign(rules_.size(), false);
+  HookCollector hooks(*this);
   for (std::uint32_t i = 0; i < rules_.size(); ++i) {
     hooks.rule = i;
     rules_[i]->hook(hooks);
@@ -163,67 +167,159 @@ Engine::~Engine() = default;
 std::uint32_t Engine::attention(const WordType& type) {
   if (matching_ == Matching::plain) return 0;
   std::vector<std::uint32_t> list;
-  const auto add = [&](std::uint32_t rule) { list.push_back(rule); };
-  const std::string lowered = lower(type.light);
-  rules_.fragments_.search(lowered, add);
-  // Patterns of `scope: raw` see the word as it stands, and their fragments are looked for there too.
-  if (!type.has(type_normal)) rules_.fragments_.search(lower(type.text), add);
+  std::vector<std::uint32_t> asked;  // rules that were asked about this type, with their answer in bit 31
+  const auto wants = [&](std::uint32_t rule) {
+    for (const std::uint32_t a : asked)
+      if ((a & 0x7FFFFFFF) == rule) return (a >> 31) != 0;
+    const bool answer = rules_[rule].wants(type);
+    asked.push_back(rule | (answer ? 0x80000000u : 0u));
+    return answer;
+  };
+  const auto add = [&](std::uint32_t e) {
+    const RuleSet::Entry& entry = rules_.entries_[e];
+    if (entry.ask && !wants(entry.rule)) return;
+    list.push_back(e);
+  };
+  const auto search = [&](std::string_view text) {
+    const std::string lowered = lower(text);
+    rules_.fragments_.search(lowered, add);
+    if (!type.is_word()) return;
+    const auto look_up = [&](std::string_view word) {
+      if (const auto it = rules_.words_.find(word); it != rules_.words_.end())
+        for (const std::uint32_t e : it->second) add(e);
+    };
+    look_up(lowered);
+    // The parts of don't, U.S or 3.14: a pattern's edges are there too.
+    std::size_t from = 0;
+    for (std::size_t i = 0; i < lowered.size();) {
+      const std::size_t at = i;
+      if (is_word_char(next_code_point(lowered, i))) continue;
+      if (at > from) look_up(std::string_view(lowered).substr(from, at - from));
+      from = i;
+    }
+    if (from > 0 && from < lowered.size()) look_up(std::string_view(lowered).substr(from));
+  };
+  search(type.light);
+  // Patterns of `scope: raw` see the word as it stands.
+  if (!type.has(type_normal)) search(type.text);
   if (type.is_word()) {
     if (const auto it = rules_.keys_.find(type.key); it != rules_.keys_.end())
-      for (std::uint32_t r : it->second) add(r);
+      for (const std::uint32_t e : it->second) add(e);
   }
-  for (std::uint32_t r : rules_.type_rules_)
-    if (rules_[r].wants(type)) add(r);
+  for (const std::uint32_t r : rules_.type_rules_)
+    if (rules_[r].wants(type)) list.push_back(static_cast<std::uint32_t>(rules_.entries_.size()) + r);
   if (list.empty()) return 0;
   std::sort(list.begin(), list.end());
   list.erase(std::unique(list.begin(), list.end()), list.end());
-  std::erase_if(list, [&](std::uint32_t r) { return rules_.confirms_[r] && !rules_[r].wants(type); });
-  if (list.empty()) return 0;
+  // What follows is told by the entry only where the word is the hook itself.
+  const std::string whole = lower(type.light);
+  std::vector<Call> calls;
+  for (const std::uint32_t e : list) {
+    Call c{e, 0};
+    if (e < rules_.entries_.size() && rules_.entries_[e].literal && rules_.entries_[e].literal->hook() == whole)
+      c.next = rules_.entries_[e].next;
+    calls.push_back(c);
+  }
   const std::string id(reinterpret_cast<const char*>(list.data()), list.size() * sizeof(std::uint32_t));
   const auto [it, fresh] =
       attention_ids_.try_emplace(id, static_cast<std::uint32_t>(attention_lists_.size()));
-  if (fresh) attention_lists_.push_back(std::move(list));
+  if (fresh) attention_lists_.push_back(std::move(calls));
   return it->second;
 }
 
-void Engine::hit(std::uint32_t attention, std::uint32_t token) {
-  for (std::uint32_t rule : attention_lists_[attention]) {
-    auto& h = hits_[rule];
-    if (h.empty()) active_.push_back(rule);
-    if (h.empty() || h.back() != token) h.push_back(token);
+struct Engine::Place {
+  const Analysis& analysis;
+  const AnalysedBlock& block;
+  std::string_view written;        ///< the block's text
+  const LightText* light = nullptr;  ///< null: the same as written
+};
+
+void Engine::add_hit(std::uint32_t rule, const TokenHit& hit) {
+  auto& h = hits_[rule];
+  if (h.empty()) active_.push_back(rule);
+  if (h.empty() || h.back() != hit) h.push_back(hit);
+}
+
+/// `begin`, `end`: the token, or the gap, in the block.
+void Engine::hit_entry(const Place& place, std::uint32_t index, std::uint32_t token, std::uint32_t begin,
+                       std::uint32_t end) {
+  const auto entries = static_cast<std::uint32_t>(rules_.entries_.size());
+  if (index >= entries) return add_hit(index - entries, {token, 0, 0});
+  const RuleSet::Entry& e = rules_.entries_[index];
+  if (!e.literal) return add_hit(e.rule, {token, e.payload, 0});
+  std::string_view text = place.written;
+  if (place.light && !rules_[e.rule].info().raw) {
+    text = place.light->text;
+    begin = place.light->from_block(begin);
+    end = place.light->from_block(end);
+  }
+  const RequiredLiteral& l = *e.literal;
+  std::size_t at = 0;
+  if (l.mode == HookMode::word && end - begin == l.hook_length) {
+    if (stands_at(text, begin, l.text, l.hook_begin, at))
+      add_hit(e.rule, {token, e.payload, static_cast<std::uint32_t>(at)});
+    return;
+  }
+  // The hook is a part of the word or gap: wherever it stands in it.
+  const auto first = static_cast<unsigned char>(l.hook()[0]);
+  for (std::size_t i = begin; i < end; ++i) {
+    const auto c = static_cast<unsigned char>(text[i]);
+    if (c < 0x80 && first < 0x80 && (c >= 'A' && c <= 'Z' ? c + 32 : c) != first) continue;
+    if (!is_continuation(text[i]) && stands_at(text, i, l.text, l.hook_begin, at))
+      add_hit(e.rule, {token, e.payload, static_cast<std::uint32_t>(at)});
+  }
+}
+
+void Engine::hit(const Place& place, std::uint32_t attention, std::uint32_t token, std::uint32_t begin,
+                 std::uint32_t end) {
+  // What follows a blank, for all entries at once: it turns nearly all of them away.
+  std::uint16_t next = 0xFFFF;
+  if (end + 1 < place.written.size() && place.written[end] == ' ') {
+    std::size_t i = end + 1;
+    next = static_cast<std::uint16_t>((to_lower(next_code_point(place.written, i)) & 0xFF) + 1);
+  }
+  const bool known = !place.light;  // where the light text differs, so may what follows
+  for (const Call& call : attention_lists_[attention]) {
+    if (call.next != 0 && call.next != next && known) continue;
+    hit_entry(place, call.entry, token, begin, end);
   }
 }
 
 void Engine::check_block(const Analysis& analysis, const AnalysedBlock& block,
                          const Severities& severities, Findings& findings) {
-  const auto call = [&](std::uint32_t r, std::span<const std::uint32_t> hits) {
+  const auto call = [&](std::uint32_t r, std::span<const TokenHit> hits) {
     if (severities[r] == Severity::off || !rules_[r].applies_to(block)) return;
     findings.set_rule(r, severities[r]);
     ++costs_[r].calls;
     const std::uint64_t start = clock_ ? clock_() : 0;
-    rules_[r].check_block({analysis, block, hits}, findings);
+    rules_[r].check_block({analysis, block, hits, matching_ == Matching::plain}, findings);
     if (clock_) costs_[r].nanoseconds += clock_() - start;
   };
   if (matching_ == Matching::plain) {
-    std::vector<std::uint32_t> all(block.word_count());
-    for (std::uint32_t i = 0; i < all.size(); ++i) all[i] = i;
+    std::vector<TokenHit> all(std::max(1u, block.word_count()));
+    for (std::uint32_t i = 0; i < all.size(); ++i) all[i].token = i;
     for (std::uint32_t r = 0; r < rules_.size(); ++r) call(r, all);
     return;
   }
   if (block.attention) {
-    if (const auto a = vocabulary_[block.lead].attention) hit(a, 0);
+    Place place{analysis, block, block.text()};
+    if (!block.normal) place.light = &analysis.light(block);
     const auto tokens = analysis.tokens(block);
+    const auto size = static_cast<std::uint32_t>(block.text().size());
+    if (const auto a = vocabulary_.hot(block.lead).attention)
+      hit(place, a, 0, 0, tokens.empty() ? size : tokens[0].begin);
     for (std::uint32_t i = 0; i < tokens.size(); ++i) {
-      if (const auto a = vocabulary_.hot(tokens[i].type).attention) hit(a, i);
-      if (tokens[i].gap != Vocabulary::single_space) {
-        const HotType& gap = vocabulary_.hot(tokens[i].gap);
-        if (gap.attention) hit(gap.attention, i);
+      const Token& t = tokens[i];
+      if (const auto a = vocabulary_.hot(t.type).attention) hit(place, a, i, t.begin, t.end);
+      if (t.gap != Vocabulary::single_space) {
+        const HotType& gap = vocabulary_.hot(t.gap);
+        if (!gap.attention && !(gap.flags & type_long_gap)) continue;
+        const std::uint32_t end = i + 1 < tokens.size() ? tokens[i + 1].begin : size;
+        if (gap.attention) hit(place, gap.attention, i, t.end, end);
         // What of a long gap was cut off is searched where it stands.
         if (gap.flags & type_long_gap)
-          rules_.fragments_.search(analysis.gap_text(block, i), [&](std::uint32_t rule) {
-            auto& h = hits_[rule];
-            if (h.empty()) active_.push_back(rule);
-            if (h.empty() || h.back() != i) h.push_back(i);
+          rules_.fragments_.search(analysis.gap_text(block, i), [&](std::uint32_t e) {
+            hit_entry(place, e, i, t.end, end);
           });
       }
     }

@@ -7,6 +7,7 @@
 // Thread safety: a RuleSet is immutable and shared; an Engine belongs to one thread.
 #pragma once
 
+#include <deque>
 #include <memory>
 #include <string_view>
 #include <unordered_map>
@@ -20,10 +21,10 @@ namespace newslint {
 /// Finds which of many fragments stand in a word (Aho-Corasick).
 class FragmentIndex {
  public:
-  /// Adds `fragment` for `rule`; call build() when all are added.
-  void add(std::string_view fragment, std::uint32_t rule);
+  /// Adds `fragment` with a value; call build() when all are added.
+  void add(std::string_view fragment, std::uint32_t value);
   void build();
-  /// Calls `found(rule)` for each fragment in `text` (a rule may be named more than once).
+  /// Calls `found(value)` for each fragment in `text` (a value may come more than once).
   template <class F>
   void search(std::string_view text, F&& found) const;
   std::size_t size() const noexcept { return count_; }
@@ -57,11 +58,22 @@ class RuleSet {
  private:
   friend class Engine;
   std::vector<std::unique_ptr<Rule>> rules_;
-  FragmentIndex fragments_;
-  std::unordered_map<std::string_view, std::vector<std::uint32_t>> keys_;
-  std::vector<std::unique_ptr<std::string>> key_texts_;
-  std::vector<std::uint32_t> type_rules_, block_rules_, document_rules_, gap_rules_;
-  std::vector<bool> confirms_;  ///< by rule: a literal is not enough, `wants` is asked too
+  friend class HookCollector;
+  /// What a word, key or fragment leads to.
+  struct Entry {
+    std::uint32_t rule = 0, payload = 0;
+    bool ask = false;                          ///< the rule is asked about the type
+    const RequiredLiteral* literal = nullptr;  ///< must stand there
+    /// For a whole word followed by one blank in its literal: low byte of the code point behind the
+    /// blank (lower case), plus 1; 0: nothing is known of what follows.
+    std::uint16_t next = 0;
+  };
+  using WordMap = std::unordered_map<std::string_view, std::vector<std::uint32_t>>;
+  std::vector<Entry> entries_;
+  FragmentIndex fragments_;   ///< → entries
+  WordMap words_, keys_;      ///< → entries; lower-case words, and key forms
+  std::deque<std::string> texts_;
+  std::vector<std::uint32_t> type_rules_, block_rules_, document_rules_;
 };
 
 /// Severity of each rule of a set, by index; `off` is not called.
@@ -98,13 +110,24 @@ class Engine : private TypeObserver {
  private:
   std::uint32_t attention(const WordType& type) override;
   void check_block(const Analysis&, const AnalysedBlock&, const Severities&, Findings&);
-  void hit(std::uint32_t attention, std::uint32_t token);
+  /// The block whose tokens are looked at.
+  struct Place;
+  void hit(const Place& place, std::uint32_t attention, std::uint32_t token, std::uint32_t begin, std::uint32_t end);
+  void hit_entry(const Place& place, std::uint32_t entry, std::uint32_t token, std::uint32_t begin, std::uint32_t end);
+  void add_hit(std::uint32_t rule, const TokenHit& hit);
 
   const RuleSet& rules_;
   Matching matching_;
-  std::vector<std::vector<std::uint32_t>> attention_lists_;
+  /// An entry of the rule set by which a type has attention; a number beyond its size is a rule that
+  /// asked for the type itself.
+  struct Call {
+    std::uint32_t entry;
+    std::uint16_t next;  ///< of the entry
+    auto operator<=>(const Call&) const = default;
+  };
+  std::vector<std::vector<Call>> attention_lists_;
   std::unordered_map<std::string, std::uint32_t> attention_ids_;
-  std::vector<std::vector<std::uint32_t>> hits_;  ///< by rule, of the block at hand
+  std::vector<std::vector<TokenHit>> hits_;  ///< by rule, of the block at hand
   std::vector<std::uint32_t> active_;
   std::vector<RuleCost> costs_;
   std::uint64_t (*clock_)() = nullptr;

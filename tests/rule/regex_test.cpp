@@ -56,21 +56,10 @@ TEST_CASE("what RE2 lacks is answered with what replaces it") {
   CHECK(error("plain").empty());
 }
 
-static std::string atoms(const std::string& pattern, bool ignore_case = false) {
-  const PatternAtoms a = work_out_atoms(pattern, ignore_case);
-  if (!a.filtered) return "none";
-  std::string out;
-  for (const auto& f : a.fragments) out += "<" + f + ">";
-  return out;
-}
-
-TEST_CASE("a pattern hangs on the rarest literal it cannot do without") {
-  CHECK(atoms("ऊर्जा के तरल उपयोग") == "<ऊर्जा>");
-  CHECK(atoms("(?:liquid|environmental) use") == "<environmental><liquid>");
-  CHECK(atoms("Here is the translation") == "<translation>");
-  CHECK(atoms("HERE is", true) == "<here>");
-  CHECK(atoms("&quot;") == "<quot>");
-  CHECK(atoms("\\p{L}+") == "none");
-  CHECK(atoms("x*") == "none");
-  CHECK(atoms("\\x{FFFD}") == "<\xEF\xBF\xBD>");
+TEST_CASE("named groups are numbered as RE2 numbers them") {
+  for (const char* p : {"a(b)(?P<hit>c)", "[(](?P<a>x)\\((?:y)(?P<b>z)", "[^](](?P<a>x)", "[]](?P<q>\\()", "(?i)(x)(?P<n>[\\](])"}) {
+    const RE2 re(p);
+    REQUIRE(re.ok());
+    CHECK(named_groups(p) == std::map<std::string, int>(re.NamedCapturingGroups().begin(), re.NamedCapturingGroups().end()));
+  }
 }

@@ -18,7 +18,7 @@ struct Place {
 
 class OccurrenceRule : public Rule {
  public:
-  OccurrenceRule(RuleInfo info, std::vector<Regex> patterns, std::vector<std::string> literals, Guards guards,
+  OccurrenceRule(RuleInfo info, std::vector<Regex> patterns, std::vector<RequiredLiteral> literals, Guards guards,
                  std::int64_t least, std::int64_t most)
       : Rule(std::move(info)), patterns_(std::move(patterns)), literals_(std::move(literals)),
         guards_(std::move(guards)), least_(least), most_(most) {}
@@ -26,7 +26,7 @@ class OccurrenceRule : public Rule {
   void hook(Hooks& hooks) const override {
     // Too few can only be known of a block that is looked at; in a document the blocks with hits do.
     if (literals_.empty() || (least_ > 0 && !info().per_document)) hooks.every_block();
-    else for (const std::string& l : literals_) hooks.literal(l);
+    else for (const RequiredLiteral& l : literals_) hooks.literal(l, 0);
     if (info().per_document) hooks.document();
   }
 
@@ -97,7 +97,7 @@ class OccurrenceRule : public Rule {
   }
 
   std::vector<Regex> patterns_;
-  std::vector<std::string> literals_;  ///< one of which every match contains; empty: not known
+  std::vector<RequiredLiteral> literals_;  ///< one of which every match contains; empty: not known
   Guards guards_;
   std::int64_t least_, most_;  ///< most_ -1: no bound
 };
@@ -108,13 +108,13 @@ std::unique_ptr<Rule> create(RuleReader& reader) {
   if (reader.has("pattern") == reader.has("any_of"))
     reader.error(reader.has("pattern") ? "pattern" : "id", "give either `pattern` or `any_of` (a list of patterns)");
   std::vector<Regex> patterns;
-  std::vector<std::string> literals;
+  std::vector<RequiredLiteral> literals;
   bool filtered = true;
   for (std::string_view key : {"pattern", "any_of"})
     for (std::string& p : read_patterns(reader, key, ignore_case)) {
-      const PatternAtoms& atoms = reader.atoms(p, ignore_case);
-      filtered = filtered && atoms.filtered;
-      literals.insert(literals.end(), atoms.fragments.begin(), atoms.fragments.end());
+      const LiteralPlan& plan = reader.plan(p, words);
+      filtered = filtered && plan.filtered;
+      literals.insert(literals.end(), plan.literals.begin(), plan.literals.end());
       patterns.emplace_back(std::move(p), ignore_case, words ? Edges::words : Edges::none);
     }
   if (!filtered) literals.clear();

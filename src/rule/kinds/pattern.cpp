@@ -1,24 +1,28 @@
 // Kind `pattern`: an RE2 pattern at Unicode word edges, with guards for what RE2 cannot look at.
+//
+// The pattern is tried only where one of the literals it cannot do without really stands (literals.h),
+// and where that literal begins every match, only at that very place.
 #include <algorithm>
 
 #include <fmt/format.h>
 
 #include "rule/guards.h"
 #include "rule/kind.h"
+#include "rule/literals.h"
 #include "rule/regex.h"
 
 namespace newslint {
 namespace {
 
 /// What the pattern is matched against.
-enum class Unit : std::uint8_t { text, word, gap };
+enum class Unit : std::uint8_t { text, word, gap, token };
 
 struct Alternative {
   Regex regex;
-  PatternAtoms atoms;
+  LiteralPlan plan;
+  bool anchored = false;  ///< every literal of the plan begins the match
   int hit_group = 0;
   std::map<std::string, int> names;
-  std::string source;
 };
 
 class PatternRule : public Rule {
@@ -26,74 +30,117 @@ class PatternRule : public Rule {
   PatternRule(RuleInfo info, std::vector<Alternative> alternatives, Guards guards,
               std::vector<std::string> fixes, Unit unit)
       : Rule(std::move(info)), alternatives_(std::move(alternatives)), guards_(std::move(guards)),
-        fixes_(std::move(fixes)), unit_(unit) {}
+        fixes_(std::move(fixes)), unit_(unit) {
+    needs_something_ = std::all_of(alternatives_.begin(), alternatives_.end(), [](const Alternative& a) {
+      return a.plan.needs_non_ascii || a.plan.needs_digit;
+    });
+    filtered_ = std::all_of(alternatives_.begin(), alternatives_.end(), [](const Alternative& a) { return a.plan.filtered; });
+  }
 
   void hook(Hooks& hooks) const override {
-    const bool filtered = std::all_of(alternatives_.begin(), alternatives_.end(),
-                                      [](const Alternative& a) { return a.atoms.filtered; });
-    if (!filtered) return unit_ == Unit::text ? hooks.every_block() : hooks.types();
-    for (const Alternative& a : alternatives_)
-      for (const std::string& fragment : a.atoms.fragments) hooks.literal(fragment);
-    if (unit_ != Unit::text) hooks.types_with_literals();
+    if (!filtered_) return unit_ != Unit::text || needs_something_ ? hooks.types() : hooks.every_block();
+    for (std::uint32_t a = 0; a < alternatives_.size(); ++a)
+      for (const RequiredLiteral& l : alternatives_[a].plan.literals) {
+        if (unit_ == Unit::text) hooks.literal(l, a);
+        else hooks.types_with(l);
+      }
   }
 
   bool wants(const WordType& type) const override {
-    if (unit_ == Unit::text || type.is_word() != (unit_ == Unit::word)) return false;
+    if ((unit_ == Unit::word || unit_ == Unit::gap) && type.is_word() != (unit_ == Unit::word)) return false;
     if (type.has(type_long_gap)) return true;  // only its first bytes are in the type
     const std::string_view text = info().raw ? type.text : type.light;
-    return std::any_of(alternatives_.begin(), alternatives_.end(),
-                       [&](const Alternative& a) { return a.regex.matches_somewhere(text); });
+    return std::any_of(alternatives_.begin(), alternatives_.end(), [&](const Alternative& a) {
+      if (a.plan.needs_non_ascii && type.has(type_ascii)) return false;
+      if (a.plan.needs_digit && !type.has(type_has_digit)) return false;
+      return unit_ == Unit::text || a.regex.matches_somewhere(text);
+    });
   }
 
   void check_block(const BlockContext& context, Findings& findings) const override {
-    const AnalysedBlock& block = context.block;
     LightText raw;
-    raw.text = block.text();
-    const LightText& light = info().raw ? raw : context.analysis.light(block);
-    if (unit_ == Unit::gap) return check_gaps(context, findings, light);
-    if (unit_ == Unit::word) {
-      const auto tokens = context.tokens();
-      for (std::uint32_t i : context.hits) {
-        const Token& t = tokens[i];
-        const WordType& type = context.type(i);
-        const std::string_view word = info().raw ? type.text : type.light;
-        const std::uint32_t base = info().raw ? t.begin : light.from_block(t.begin);
-        for (const Alternative& a : alternatives_) {
-          RegexMatch m;
-          if (!a.regex.find(word, 0, m)) continue;
-          report(context, findings, light, a, m, base);
-          break;
-        }
-      }
+    raw.text = context.block.text();
+    const LightText& light = info().raw ? raw : context.analysis.light(context.block);
+    if (unit_ != Unit::text) {
+      if (unit_ != Unit::word) check_gaps(context, findings, light);
+      if (unit_ != Unit::gap) check_words(context, findings, light);
       return;
     }
-    for (const Alternative& a : alternatives_) {
-      RegexMatch m;
-      for (std::size_t from = 0; a.regex.find(light.text, from, m); from = m.end)
-        report(context, findings, light, a, m, 0);
+    if (!filtered_ || context.plain) {
+      for (const Alternative& a : alternatives_) check_all(context, findings, light, a);
+      return;
     }
+    check_at_literals(context, findings, light);
   }
 
  private:
+  void check_all(const BlockContext& context, Findings& findings, const LightText& light, const Alternative& a) const {
+    RegexMatch m;
+    for (std::size_t from = 0; a.regex.find(light.text, from, m); from = m.end)
+      report(context, findings, light, a, m, 0);
+  }
+
+  /// Tries the alternatives where their literals stand.
+  void check_at_literals(const BlockContext& context, Findings& findings, const LightText& light) const {
+    std::vector<std::uint32_t> starts;
+    for (std::uint32_t index = 0; index < alternatives_.size(); ++index) {
+      const Alternative& a = alternatives_[index];
+      starts.clear();
+      for (const TokenHit& h : context.hits)
+        if (h.payload == index) starts.push_back(h.at);
+      if (starts.empty()) continue;
+      if (!a.anchored) {
+        check_all(context, findings, light, a);
+        continue;
+      }
+      // Hits come in the order of the words they hang on, not of where their literals begin.
+      std::sort(starts.begin(), starts.end());
+      std::size_t free_from = 0;
+      RegexMatch m;
+      for (const std::uint32_t at : starts) {
+        if (at < free_from || !a.regex.match_at(light.text, at, m)) continue;
+        free_from = m.end;
+        report(context, findings, light, a, m, 0);
+      }
+    }
+  }
+
+  void check_words(const BlockContext& context, Findings& findings, const LightText& light) const {
+    const auto tokens = context.tokens();
+    for (const TokenHit& h : context.hits) {
+      if (h.token >= tokens.size()) continue;
+      const WordType& type = context.type(h.token);
+      const std::string_view word = info().raw ? type.text : type.light;
+      const std::uint32_t begin = tokens[h.token].begin;
+      check_piece(context, findings, light, word, info().raw ? begin : light.from_block(begin));
+    }
+  }
+
   /// The gaps after the hit tokens, and the one before the first word.
   void check_gaps(const BlockContext& context, Findings& findings, const LightText& light) const {
     const auto tokens = context.tokens();
     const auto size = static_cast<std::uint32_t>(context.block.text().size());
     const auto check = [&](std::uint32_t begin, std::uint32_t end) {
-      const std::string_view gap = context.block.text().substr(begin, end - begin);
-      for (const Alternative& a : alternatives_) {
-        RegexMatch m;
-        for (std::size_t from = 0; a.regex.find(gap, from, m); from = m.end)
-          report(context, findings, light, a, m, info().raw ? begin : light.from_block(begin));
-      }
+      check_piece(context, findings, light, context.block.text().substr(begin, end - begin),
+                  info().raw ? begin : light.from_block(begin));
     };
-    for (std::uint32_t i : context.hits) {
-      if (i == 0) check(0, tokens.empty() ? size : tokens[0].begin);
-      if (i < tokens.size()) check(tokens[i].end, i + 1 < tokens.size() ? tokens[i + 1].begin : size);
+    for (const TokenHit& h : context.hits) {
+      if (h.token == 0) check(0, tokens.empty() ? size : tokens[0].begin);
+      if (h.token < tokens.size())
+        check(tokens[h.token].end, h.token + 1 < tokens.size() ? tokens[h.token + 1].begin : size);
     }
   }
 
-  /// `base`: where the matched text begins in the light text (0, or a word).
+  void check_piece(const BlockContext& context, Findings& findings, const LightText& light, std::string_view piece,
+                   std::uint32_t base) const {
+    for (const Alternative& a : alternatives_) {
+      RegexMatch m;
+      for (std::size_t from = 0; a.regex.find(piece, from, m); from = m.end)
+        report(context, findings, light, a, m, base);
+    }
+  }
+
+  /// `base`: where the matched text begins in the light text (0, or a word or gap).
   void report(const BlockContext& context, Findings& findings, const LightText& light,
               const Alternative& a, const RegexMatch& m, std::uint32_t base) const {
     const std::string_view whole = m.group(0);
@@ -125,25 +172,25 @@ class PatternRule : public Rule {
   Guards guards_;
   std::vector<std::string> fixes_;
   Unit unit_;
+  bool filtered_ = false;
+  bool needs_something_ = false;  ///< each alternative needs a literal or a kind of character
 };
 
 std::unique_ptr<Rule> create(RuleReader& reader) {
   const bool ignore_case = reader.choice("case", {"sensitive", "ignore"}, 0) == 1;
   const bool words = reader.boolean("words", true);
-  const auto unit = static_cast<Unit>(reader.choice("unit", {"text", "word", "gap"}, 0));
+  const auto unit = static_cast<Unit>(reader.choice("unit", {"text", "word", "gap", "token"}, 0));
   std::vector<Alternative> alternatives;
   if (reader.has("pattern") == reader.has("any_of"))
     reader.error(reader.has("pattern") ? "pattern" : "id",
                  "give either `pattern` or `any_of` (a list of patterns)");
   for (std::string_view key : {"pattern", "any_of"}) {
     for (std::string& p : read_patterns(reader, key, ignore_case)) {
-      Alternative a{Regex(p, ignore_case, words ? Edges::words : Edges::none),
-                    reader.atoms(p, ignore_case), 0, {}, p};
-      // Named groups need the compiled pattern; most patterns have none.
-      if (p.find("(?P<") != std::string::npos) {
-        a.names = a.regex.group_names();
-        if (const auto it = a.names.find("hit"); it != a.names.end()) a.hit_group = it->second;
-      }
+      Alternative a{Regex(p, ignore_case, words ? Edges::words : Edges::none), reader.plan(p, words), false, 0, {}};
+      a.anchored = a.plan.filtered && std::all_of(a.plan.literals.begin(), a.plan.literals.end(),
+                                                  [](const RequiredLiteral& l) { return l.starts_match; });
+      a.names = named_groups(p);
+      if (const auto it = a.names.find("hit"); it != a.names.end()) a.hit_group = it->second;
       alternatives.push_back(std::move(a));
     }
   }
@@ -160,8 +207,10 @@ std::vector<KeySpec> keys() {
       {"any_of", KeyType::patterns, false, "several patterns, any of which is a finding"},
       {"case", KeyType::choice, false, "whether capitals matter; sensitive when left out", {"sensitive", "ignore"}},
       {"words", KeyType::boolean, false, "false: a match may begin and end inside a word"},
-      {"unit", KeyType::choice, false, "word, gap: the pattern is asked of single words, or of what stands between two words, once each: "
-       "the cheapest way", {"text", "word", "gap"}},
+      {"unit", KeyType::choice, false,
+       "word, gap, token: the pattern is asked of single words, of what stands between two words, or of both, once "
+       "each: the cheapest way",
+       {"text", "word", "gap", "token"}},
       {"fix", KeyType::texts, false, "what to write instead; several are offered in order"},
   };
   for (const KeySpec& g : guard_keys()) k.push_back(g);

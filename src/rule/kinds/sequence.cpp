@@ -444,9 +444,9 @@ void read_agreements(RuleReader& reader, std::string_view key, bool wanted, cons
   if (n->is_sequence()) for (const Node& e : n->items) entries.push_back(&e);
   else entries.push_back(n);
   for (const Node* e : entries) {
-    const Node *of = e->find("of"), *in = e->find("in");
+    const Node *of = e->find("between"), *in = e->find("in");
     if (!e->is_mapping() || !of || !in || of->items.size() != 2 || e->keys.size() != 2 || in->items.empty()) {
-      reader.error(*e, fmt::format("`{}` is {{of: [capture, capture], in: [Gender, Number]}}", key));
+      reader.error(*e, fmt::format("`{}` is {{between: [capture, capture], in: [Gender, Number]}}", key));
       continue;
     }
     Agreement a;
@@ -488,7 +488,7 @@ std::vector<KeySpec> keys() {
        "the words in order; each a word, or a mapping of word, form, suffix, prefix, lemma, upos, feats, reading "
        "(some, every), script, known, min_zipf, max_zipf, pattern, start, end, not, and how it stands: optional, "
        "repeat, skip, gap (blank, any), capture, hit"},
-      {"agree", KeyType::any, false, "{of: [a, b], in: [Gender, Number]}: some readings of the captures agree"},
+      {"agree", KeyType::any, false, "{between: [a, b], in: [Gender, Number]}: some readings of the captures agree"},
       {"disagree", KeyType::any, false, "the same, but no readings of the captures agree"},
       {"fix", KeyType::texts, false, "what to write instead; {1} is the first token's text, {name} a capture's"},
   };

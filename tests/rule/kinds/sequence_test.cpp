@@ -33,7 +33,7 @@ TEST_CASE("readings of the lexicon: every, or some") {
 
 TEST_CASE("captures that cannot agree") {
   RuleTester t("- {id: a, kind: sequence, message: m, tokens: [{word: [अच्छा, अच्छी], upos: ADJ, capture: a}, "
-                     "{upos: NOUN, capture: n}], disagree: {of: [a, n], in: [Gender]}}", "hi");
+                     "{upos: NOUN, capture: n}], disagree: {between: [a, n], in: [Gender]}}", "hi");
   CHECK(t.marks("यह अच्छा महिला है") == "यह [[अच्छा महिला]] है");
   CHECK(t.marks("यह अच्छी महिला है") == "यह अच्छी महिला है");
 }
@@ -48,6 +48,6 @@ TEST_CASE("start and end of a sentence, and what a word is not") {
 TEST_CASE("mistakes in a sequence are explained") {
   CHECK(RuleTester("- {id: a, kind: sequence, message: m, tokens: [{wrod: x}]}").mistakes().size() == 1);
   CHECK(RuleTester("- {id: a, kind: sequence, message: m, tokens: []}").mistakes().size() == 1);
-  CHECK(RuleTester("- {id: a, kind: sequence, message: m, tokens: [x], agree: {of: [a, b], in: [Gender]}}").mistakes().size() == 2);
+  CHECK(RuleTester("- {id: a, kind: sequence, message: m, tokens: [x], agree: {between: [a, b], in: [Gender]}}").mistakes().size() == 2);
   CHECK(RuleTester("- {id: a, kind: sequence, message: m, tokens: [{word: x, optional: true}]}").mistakes().size() == 1);
 }
