@@ -22,6 +22,7 @@ struct Tree {
   Type type = Type::empty;
   std::vector<char32_t> members;      ///< of a character: lower-cased alternatives
   bool no_ascii = false, digits = false;  ///< of any: no ASCII character is in it; digits only
+  bool words = false;                     ///< of any: word characters only
   std::vector<Tree> parts;
   int least = 1, most = 1;            ///< of a repeat; most < 0: no bound
 };
@@ -64,9 +65,13 @@ class Parser {
     Tree t;
     t.type = Tree::Type::concat;
     while (!failed_ && more() && peek() != '|' && peek() != ')') {
-      Tree a = atom();
+      Tree a = repeated(atom());
       if (failed_) break;
-      t.parts.push_back(repeated(std::move(a)));
+      // A group that is a row of parts belongs to this row.
+      if (a.type == Tree::Type::concat)
+        for (Tree& part : a.parts) t.parts.push_back(std::move(part));
+      else
+        t.parts.push_back(std::move(a));
     }
     return t;
   }
@@ -156,7 +161,7 @@ class Parser {
       case 'a': return ++at_, U'\a';
       case 'd': case 'D': case 's': case 'S': case 'w': case 'W':
         ++at_, cls = true;
-        class_digits_ = c == 'd';
+        class_digits_ = class_words_ = c == 'd';
         class_ascii_ = true;
         return std::nullopt;
       case 'b': case 'B': case 'A': case 'z': ++at_, edge = true; return std::nullopt;
@@ -174,6 +179,9 @@ class Parser {
           next_code_point(p_, at_);
         }
         class_digits_ = c == 'p' && name == "Nd";
+        // Numbers such as ½ are no word characters, but where they stand nothing hangs on it.
+        class_words_ = c == 'p' && !name.empty() && (name[0] == 'L' || name[0] == 'M' || name[0] == 'N') &&
+                       (name.size() <= 2 || name == "Latin");
         // Scripts other than Latin and Common have no ASCII characters; of the categories take none for sure.
         class_ascii_ = c == 'P' || name.size() < 3 || name == "Latin" || name == "Common" || name.starts_with('^');
         return std::nullopt;
@@ -214,13 +222,14 @@ class Parser {
     Tree t = any();
     t.digits = class_digits_;
     t.no_ascii = !class_ascii_;
+    t.words = class_words_;
     return t;
   }
 
   Tree char_class() {
     ++at_;
     const bool negated = take("^");
-    bool large = negated, ascii = negated, digits = !negated;
+    bool large = negated, ascii = negated, digits = !negated, words = !negated;
     std::vector<char32_t> members;
     bool first = true;
     while (more() && (peek() != ']' || first)) {
@@ -230,7 +239,7 @@ class Parser {
         if (close == std::string_view::npos) return fail();
         at_ = close + 2;
         large = ascii = true;
-        digits = false;
+        digits = words = false;
         continue;
       }
       const auto one = [&]() -> std::optional<char32_t> {
@@ -241,6 +250,7 @@ class Parser {
           large = true;
           ascii |= edge || class_ascii_;
           digits &= cls && class_digits_;
+          words &= cls && class_words_;
         }
         return c;
       };
@@ -253,12 +263,14 @@ class Parser {
         if (failed_ || !high) return fail();
         ascii |= *low < 0x80;
         digits &= newslint::char_class(*low) == CharClass::digit && newslint::char_class(*high) == CharClass::digit;
+        words &= is_word_char(*low) && is_word_char(*high) && *low >= 0x80;
         if (*high - *low > 200) large = true;
         else
           for (char32_t c = *low; c <= *high; ++c) members.push_back(to_lower(c));
       } else {
         ascii |= *low < 0x80;
         digits &= newslint::char_class(*low) == CharClass::digit;
+        words &= is_word_char(*low);
         members.push_back(to_lower(*low));
       }
     }
@@ -269,6 +281,7 @@ class Parser {
       Tree t = any();
       t.no_ascii = !ascii;
       t.digits = digits;
+      t.words = words;
       return t;
     }
     Tree t;
@@ -281,7 +294,7 @@ class Parser {
   std::size_t at_ = 0;
   int depth_ = 0;
   bool failed_ = false;
-  bool class_digits_ = false, class_ascii_ = true;  ///< of the class escape read last
+  bool class_digits_ = false, class_ascii_ = true, class_words_ = false;  ///< of the class escape read last
 };
 
 /// Whether every text of a tree holds a character of a kind; `of` says whether a leaf is of it.
@@ -294,6 +307,19 @@ bool needs(const Tree& t, const F& of) {
     case Tree::Type::concat: return std::any_of(t.parts.begin(), t.parts.end(), [&](const Tree& p) { return needs(p, of); });
     case Tree::Type::alternate: return std::all_of(t.parts.begin(), t.parts.end(), [&](const Tree& p) { return needs(p, of); });
     case Tree::Type::repeat: return t.least >= 1 && needs(t.parts[0], of);
+  }
+  return false;
+}
+
+/// Whether every text of a tree is one word character or more.
+bool only_words(const Tree& t) {
+  switch (t.type) {
+    case Tree::Type::empty: return false;
+    case Tree::Type::any: return t.words;
+    case Tree::Type::character: return std::all_of(t.members.begin(), t.members.end(), is_word_char);
+    case Tree::Type::concat:
+    case Tree::Type::alternate: return !t.parts.empty() && std::all_of(t.parts.begin(), t.parts.end(), only_words);
+    case Tree::Type::repeat: return t.least >= 1 && only_words(t.parts[0]);
   }
   return false;
 }
@@ -337,7 +363,7 @@ std::optional<Texts> all_texts(const Tree& t) {
       return out;
     }
     case Tree::Type::repeat: {
-      if (t.most < 0 || t.most > 4) return std::nullopt;
+      if (t.most < 0 || t.most > 8) return std::nullopt;
       const auto once = all_texts(t.parts[0]);
       if (!once) return std::nullopt;
       Texts out, power{""};
@@ -398,26 +424,48 @@ class Planner {
     const auto consider = [&](std::optional<Choice> c) {
       if (c && (!best || c->cost < best->cost)) best = std::move(c);
     };
-    for (std::size_t i = 0; i < parts.size();) {
+    // The texts of one pass through a repeat that goes on without end: the last before what follows it,
+    // or the first after what stands before it.
+    const auto one_pass = [](const Tree& t) -> std::optional<Texts> {
+      return t.type == Tree::Type::repeat && t.least >= 1 ? all_texts(t.parts[0]) : std::nullopt;
+    };
+    const auto extend = [](Texts& run, const Texts& texts) {
+      if (run.size() * texts.size() > most_texts) return false;
+      Texts product;
+      for (const auto& a : run)
+        for (const auto& b : texts) product.push_back(a + b);
+      run = std::move(product);
+      return true;
+    };
+    bool inside = false;  // the part before belongs to a run that goes on
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      const auto here = all_texts(parts[i]);
+      if (!here) consider(plan(parts[i], left && i == 0, right && i + 1 == parts.size(), first && i == 0));
+      const auto pass = here ? std::nullopt : one_pass(parts[i]);
+      if (!here && !pass) {
+        inside = false;
+        continue;
+      }
+      if (here && inside) continue;
       // The longest run of parts from here whose texts are few, taken together.
-      Texts run{""};
-      std::size_t end = i;
+      Texts run = here ? *here : *pass;
+      const bool whole_start = here.has_value();
+      std::size_t end = i + 1;
+      bool whole_end = true;
       for (; end < parts.size(); ++end) {
-        const auto texts = all_texts(parts[end]);
-        if (!texts || run.size() * texts->size() > most_texts) break;
-        Texts product;
-        for (const auto& a : run)
-          for (const auto& b : *texts) product.push_back(a + b);
-        run = std::move(product);
+        if (const auto texts = all_texts(parts[end])) {
+          if (!extend(run, *texts)) break;
+        } else {
+          if (const auto next = one_pass(parts[end])) whole_end = !extend(run, *next);
+          break;
+        }
       }
-      const bool at_start = i == 0, at_end = end == parts.size();
-      if (end > i) {
-        consider(choose(std::move(run), left && at_start, right && at_end, first && at_start));
-        i = end;
-      } else {
-        consider(plan(parts[i], left && at_start, right && i + 1 == parts.size(), first && at_start));
-        ++i;
-      }
+      inside = true;
+      const bool at_start = i == 0 && whole_start, at_end = end == parts.size() && whole_end;
+      sides_ = {whole_start && i > 0 && only_words(parts[i - 1]),
+                whole_end && end < parts.size() && only_words(parts[end])};
+      consider(choose(std::move(run), left && at_start, right && at_end, first && at_start));
+      sides_ = {};
     }
     return best;
   }
@@ -450,6 +498,10 @@ class Planner {
           }
         } else if (s == " ") {
           return;  // a single space is not looked at
+        } else if ((begin > 0 || sides_.left) && (end < text.size() || sides_.right)) {
+          // All that stands between two words: common only if it is what stands between most words.
+          mode = HookMode::word;
+          cost = s == ", " || s == ". " || s == "-" || s == "\n" ? 0.05 : 0.0005;
         } else {
           const bool common = s.find_first_not_of(" ,.\n-") == std::string_view::npos;
           cost = common ? 0.2 / n : 0.01 / n;
@@ -481,6 +533,11 @@ class Planner {
   }
 
   const WordFrequency& frequency_;
+  /// Of the run at hand: word characters, and nothing else, stand before or behind it.
+  struct Sides {
+    bool left = false, right = false;
+  };
+  mutable Sides sides_;
 };
 
 }  // namespace

@@ -19,7 +19,7 @@ namespace newslint {
 
 /// How the hook stands in a token.
 enum class HookMode : std::uint8_t {
-  word,      ///< the hook is the whole word
+  word,      ///< the hook is the whole word, or all that stands between two words
   fragment   ///< the hook stands somewhere in a word, or in the gap after one
 };
 

@@ -183,18 +183,19 @@ std::uint32_t Engine::attention(const WordType& type) {
   const auto search = [&](std::string_view text) {
     const std::string lowered = lower(text);
     rules_.fragments_.search(lowered, add);
-    if (!type.is_word()) return;
     const auto look_up = [&](std::string_view word) {
       if (const auto it = rules_.words_.find(word); it != rules_.words_.end())
         for (const std::uint32_t e : it->second) add(e);
     };
     look_up(lowered);
-    // The parts of don't, U.S or 3.14: a pattern's edges are there too.
+    if (!type.is_word()) return;
+    // The parts of don't, U.S or 3.14 and what joins them: a pattern's edges are there too.
     std::size_t from = 0;
     for (std::size_t i = 0; i < lowered.size();) {
       const std::size_t at = i;
       if (is_word_char(next_code_point(lowered, i))) continue;
       if (at > from) look_up(std::string_view(lowered).substr(from, at - from));
+      look_up(std::string_view(lowered).substr(at, i - at));
       from = i;
     }
     if (from > 0 && from < lowered.size()) look_up(std::string_view(lowered).substr(from));

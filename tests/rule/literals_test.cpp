@@ -44,11 +44,18 @@ TEST_CASE("edges decide whether a literal is a whole word") {
 TEST_CASE("what is optional is not hung on; what must be, is") {
   CHECK(plan("(?:the )?cat") == "^[cat]^[the]{the cat}");
   CHECK(plan("colou?r") == "^[color]^[colour]");
-  CHECK(plan("(?:very )+good") == "<good>");  // that a blank stands before it is not seen
+  CHECK(plan("(?:very )+good") == "<very>{very good}");
   CHECK(plan("(?:very )*goods") == "<goods>");
   CHECK(plan("[ab]c[de]fgh") == "^[acdfgh]^[acefgh]^[bcdfgh]^[bcefgh]");
   CHECK(plan("(?i)abc\\x{64}") == "^[abcd]");
   CHECK(plan("(?P<hit>word)s") == "^[words]");
+}
+
+TEST_CASE("what stands between two words is hung on whole") {
+  CHECK(plan("[\\pL]{2}(?P<hit>,)\\pL{2}", false) == "[,]");
+  CHECK(plan("\\pL(?P<hit> {3,4})\\pL", false) == "[   ][    ]");
+  CHECK(plan("\\pL(?P<hit>[ \\x{A0}]+,) ", false) == "< , ><\xC2\xA0, >");
+  CHECK(plan("x\\pL+, ", false) == "<, >");
 }
 
 TEST_CASE("what cannot be planned is tried everywhere") {
