@@ -437,16 +437,12 @@ class Planner {
       run = std::move(product);
       return true;
     };
-    bool inside = false;  // the part before belongs to a run that goes on
+    std::size_t taken = 0;  // parts before this one belong to a run already
     for (std::size_t i = 0; i < parts.size(); ++i) {
       const auto here = all_texts(parts[i]);
       if (!here) consider(plan(parts[i], left && i == 0, right && i + 1 == parts.size(), first && i == 0));
       const auto pass = here ? std::nullopt : one_pass(parts[i]);
-      if (!here && !pass) {
-        inside = false;
-        continue;
-      }
-      if (here && inside) continue;
+      if ((!here && !pass) || (here && i < taken)) continue;
       // The longest run of parts from here whose texts are few, taken together.
       Texts run = here ? *here : *pass;
       const bool whole_start = here.has_value();
@@ -460,7 +456,7 @@ class Planner {
           break;
         }
       }
-      inside = true;
+      taken = end;
       const bool at_start = i == 0 && whole_start, at_end = end == parts.size() && whole_end;
       sides_ = {whole_start && i > 0 && only_words(parts[i - 1]),
                 whole_end && end < parts.size() && only_words(parts[end])};

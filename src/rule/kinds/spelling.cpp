@@ -291,7 +291,7 @@ class SpellingRule : public Rule {
     };
     thread_local Cache caches[4];
     Cache& cache = caches[reinterpret_cast<std::uintptr_t>(&lexicon) / alignof(Lexicon) / 8 % 4];
-    if (cache.lexicon != &lexicon || cache.found.size() > 20000) cache.found.clear(), cache.lexicon = &lexicon;
+    if (cache.lexicon != &lexicon || cache.found.size() > 4000) cache.found.clear(), cache.lexicon = &lexicon;
     const auto [it, fresh] = cache.found.try_emplace(std::string(light));
     if (fresh) it->second = suggest(lexicon, light);
     return it->second;
