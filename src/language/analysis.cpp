@@ -184,15 +184,20 @@ const LightText& Analysis::light(const AnalysedBlock& b) const {
   return l;
 }
 
-const std::unordered_map<TypeId, std::uint32_t>& Analysis::counts() const {
-  if (counts_.empty())
-    for (const Token& t : tokens_) ++counts_[t.type];
-  return counts_;
-}
-
 std::uint32_t Analysis::key_count(std::string_view key) const {
-  if (key_counts_.empty())
-    for (const auto& [id, n] : counts()) key_counts_[vocabulary_[id].key] += n;
+  if (key_counts_.empty()) {
+    // Types first, by sorting numbers; then the keys of the distinct ones.
+    std::vector<TypeId> types;
+    types.reserve(tokens_.size());
+    for (const Token& t : tokens_) types.push_back(t.type);
+    std::sort(types.begin(), types.end());
+    for (std::size_t i = 0; i < types.size();) {
+      std::size_t end = i;
+      while (end < types.size() && types[end] == types[i]) ++end;
+      key_counts_[vocabulary_[types[i]].key] += static_cast<std::uint32_t>(end - i);
+      i = end;
+    }
+  }
   const auto it = key_counts_.find(key);
   return it == key_counts_.end() ? 0 : it->second;
 }

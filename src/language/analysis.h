@@ -98,8 +98,6 @@ class Analysis {
   std::span<const Sentence> sentences(const AnalysedBlock& b) const;
   /// Light normal form of the block's text; good until the next call for another block.
   const LightText& light(const AnalysedBlock& b) const;
-  /// How often each word type stands in this document (light form), built on first use.
-  const std::unordered_map<TypeId, std::uint32_t>& counts() const;
   /// How often words with this key stand in the document.
   std::uint32_t key_count(std::string_view key) const;
 
@@ -123,7 +121,6 @@ class Analysis {
   mutable std::unordered_map<std::uint32_t, std::vector<Sentence>> sentences_;
   mutable std::unordered_map<std::uint32_t, LightText> light_;
   mutable LightText same_;  ///< of a block whose light text is its text
-  mutable std::unordered_map<TypeId, std::uint32_t> counts_;
   mutable std::unordered_map<std::string_view, std::uint32_t> key_counts_;
   mutable std::unordered_map<std::type_index, std::any> shared_;
 };

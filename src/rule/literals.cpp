@@ -543,6 +543,12 @@ bool stands_at(std::string_view text, std::size_t at_text, std::string_view lite
   std::size_t i = at_text, k = at_literal;
   while (k < literal.size()) {
     if (i >= text.size()) return false;
+    const char x = text[i], y = literal[k];
+    if (static_cast<unsigned char>(x) < 0x80) {
+      if ((x >= 'A' && x <= 'Z' ? x + 32 : x) != y) return false;
+      ++i, ++k;
+      continue;
+    }
     if (to_lower(next_code_point(text, i)) != next_code_point(literal, k)) return false;
   }
   i = at_text, k = at_literal;

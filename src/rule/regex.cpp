@@ -43,9 +43,9 @@ const RE2& Regex::re() const {
   return *compiled_->first;
 }
 
-bool Regex::accept(std::string_view text, RegexMatch& match) const {
-  const auto begin = static_cast<std::size_t>(match.groups[0].data() - text.data());
-  std::size_t end = begin + match.groups[0].size();
+bool Regex::accept(std::string_view text, re2::StringPiece hit, RegexMatch& match) const {
+  const auto begin = static_cast<std::size_t>(hit.data() - text.data());
+  std::size_t end = begin + hit.size();
   if (end == begin) return false;
   if (edges_ == Edges::words) {
     if (!at_word_edge(text, begin)) return false;
@@ -53,27 +53,28 @@ bool Regex::accept(std::string_view text, RegexMatch& match) const {
       std::call_once(compiled_->once_longest, [&] {
         compiled_->longest = std::make_unique<RE2>(piece(pattern_), options(ignore_case_, true));
       });
-      if (!compiled_->longest->Match(piece(text), begin, text.size(), RE2::ANCHOR_START, match.groups.data(),
-                                     static_cast<int>(match.groups.size())))
-        return false;
-      end = begin + match.groups[0].size();
+      if (!compiled_->longest->Match(piece(text), begin, text.size(), RE2::ANCHOR_START, &hit, 1)) return false;
+      end = begin + hit.size();
       if (!at_word_edge(text, end)) return false;
     }
   }
   match.begin = begin;
   match.end = end;
+  // Groups are worked out for accepted matches only: RE2 finds a match much faster than its groups.
+  const int groups = re().NumberOfCapturingGroups();
+  match.groups.assign(static_cast<std::size_t>(groups) + 1, {});
+  if (groups > 0) re().Match(piece(text), begin, end, RE2::ANCHOR_BOTH, match.groups.data(), groups + 1);
+  match.groups[0] = piece(text.substr(begin, end - begin));
   return true;
 }
 
 bool Regex::find(std::string_view text, std::size_t from, RegexMatch& match) const {
   const RE2& re = this->re();
   if (!re.ok()) return false;
-  const int groups = 1 + re.NumberOfCapturingGroups();
-  match.groups.assign(static_cast<std::size_t>(groups), {});
-  while (from <= text.size() &&
-         re.Match(piece(text), from, text.size(), RE2::UNANCHORED, match.groups.data(), groups)) {
-    from = static_cast<std::size_t>(match.groups[0].data() - text.data());
-    if (accept(text, match)) return true;
+  re2::StringPiece hit;
+  while (from <= text.size() && re.Match(piece(text), from, text.size(), RE2::UNANCHORED, &hit, 1)) {
+    from = static_cast<std::size_t>(hit.data() - text.data());
+    if (accept(text, hit, match)) return true;
     if (from >= text.size()) return false;
     do next_code_point(text, from);
     while (edges_ == Edges::words && from < text.size() && !at_word_edge(text, from));
@@ -85,10 +86,8 @@ bool Regex::match_at(std::string_view text, std::size_t begin, RegexMatch& match
   const RE2& re = this->re();
   if (!re.ok() || begin >= text.size()) return false;
   if (edges_ == Edges::words && !at_word_edge(text, begin)) return false;
-  const int groups = 1 + re.NumberOfCapturingGroups();
-  match.groups.assign(static_cast<std::size_t>(groups), {});
-  return re.Match(piece(text), begin, text.size(), RE2::ANCHOR_START, match.groups.data(), groups) &&
-         accept(text, match);
+  re2::StringPiece hit;
+  return re.Match(piece(text), begin, text.size(), RE2::ANCHOR_START, &hit, 1) && accept(text, hit, match);
 }
 
 bool Regex::matches_somewhere(std::string_view text) const {

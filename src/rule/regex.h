@@ -58,8 +58,8 @@ class Regex {
 
  private:
   const RE2& re() const;
-  /// Whether the edges of match.groups[0] are right; tries the longest match when its end is not.
-  bool accept(std::string_view text, RegexMatch& match) const;
+  /// Whether the edges of a hit are right (the longest match is tried when its end is not); fills `match`.
+  bool accept(std::string_view text, re2::StringPiece hit, RegexMatch& match) const;
   struct Compiled;
   std::string pattern_;
   bool ignore_case_;

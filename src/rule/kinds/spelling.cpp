@@ -322,14 +322,26 @@ class SpellingRule : public Rule {
     if (scratch.counts.size() < analysis.vocabulary().size()) scratch.counts.resize(analysis.vocabulary().size() * 2, 0);
     for (const Token& t : analysis.tokens())
       if (scratch.counts[t.type]++ == 0) scratch.seen.push_back(t.type);
-    bool strange = false;
+    // Only words that begin like an unknown rare one are looked at: in most articles few.
+    std::vector<char32_t> initials;
+    const auto initial = [&](TypeId id) {
+      std::size_t i = 0;
+      const std::string_view key = analysis.type(id).key;
+      return key.empty() ? U' ' : next_code_point(key, i);
+    };
     for (const TypeId id : scratch.seen)
-      if (const HotType& h = analysis.vocabulary().hot(id); !h.known && (h.flags & type_is_word)) strange = true;
+      if (const HotType& h = analysis.vocabulary().hot(id);
+          !h.known && (h.flags & type_is_word) && scratch.counts[id] < o_.repeated &&
+          (info().language.empty() || analysis.type(id).language == info().language))
+        if (const char32_t c = initial(id); std::find(initials.begin(), initials.end(), c) == initials.end()) initials.push_back(c);
+    const bool strange = !initials.empty();
     std::unordered_map<std::string_view, Member> members;
     for (const TypeId id : scratch.seen) {
       const std::uint32_t count = scratch.counts[id];
       scratch.counts[id] = 0;
-      if (!strange) continue;
+      if (!strange || !(analysis.vocabulary().hot(id).flags & type_is_word) ||
+          std::find(initials.begin(), initials.end(), initial(id)) == initials.end())
+        continue;
       const WordType& w = analysis.type(id);
       if (!w.is_word() || w.length < o_.min_length || w.has(type_has_digit) || w.has(type_mixed_script) || w.language.empty()) continue;
       if (!info().language.empty() && w.language != info().language) continue;
