@@ -497,7 +497,7 @@ class Planner {
         } else if ((begin > 0 || sides_.left) && (end < text.size() || sides_.right)) {
           // All that stands between two words: common only if it is what stands between most words.
           mode = HookMode::word;
-          cost = s == ", " || s == ". " || s == "-" || s == "\n" ? 0.05 : 0.0005;
+          cost = s == ", " || s == ". " ? 0.05 : s.size() == 1 ? 0.02 : 0.001;
         } else {
           const bool common = s.find_first_not_of(" ,.\n-") == std::string_view::npos;
           cost = common ? 0.2 / n : 0.01 / n;
@@ -580,7 +580,8 @@ LiteralPlan plan_literals(const std::string& pattern, bool at_edges, const WordF
                                                    [](char32_t c) { return char_class(c) == CharClass::digit; });
   });
   auto choice = Planner(frequency).plan(*tree, at_edges, at_edges, true);
-  if (!choice) return plan;
+  // Literals that stand in every other word are dearer to look at than the text is to search.
+  if (!choice || choice->cost > 0.5) return plan;
   plan.filtered = true;
   plan.literals = std::move(choice->literals);
   return plan;

@@ -216,8 +216,10 @@ std::uint32_t Engine::attention(const WordType& type) {
   const std::string whole = lower(type.light);
   std::vector<Call> calls;
   for (const std::uint32_t e : list) {
-    Call c{e, 0};
-    if (e < rules_.entries_.size() && rules_.entries_[e].literal && rules_.entries_[e].literal->hook() == whole)
+    const bool asked = e >= rules_.entries_.size();
+    const std::uint32_t rule = asked ? e - static_cast<std::uint32_t>(rules_.entries_.size()) : rules_.entries_[e].rule;
+    Call c{e, 0, rules_[rule].info().language};
+    if (!asked && rules_.entries_[e].literal && rules_.entries_[e].literal->hook() == whole)
       c.next = rules_.entries_[e].next;
     calls.push_back(c);
   }
@@ -282,6 +284,7 @@ void Engine::hit(const Place& place, std::uint32_t attention, std::uint32_t toke
   const bool known = !place.light;  // where the light text differs, so may what follows
   for (const Call& call : attention_lists_[attention]) {
     if (call.next != 0 && call.next != next && known) continue;
+    if (!call.language.empty() && call.language != place.block.language) continue;
     hit_entry(place, call.entry, token, begin, end);
   }
 }

@@ -123,7 +123,7 @@ class Engine : private TypeObserver {
   struct Call {
     std::uint32_t entry;
     std::uint16_t next;  ///< of the entry
-    auto operator<=>(const Call&) const = default;
+    Language language;   ///< of the rule; undetermined: any
   };
   std::vector<std::vector<Call>> attention_lists_;
   std::unordered_map<std::string, std::uint32_t> attention_ids_;

@@ -51,9 +51,11 @@ class PatternRule : public Rule {
     if (type.has(type_long_gap)) return true;  // only its first bytes are in the type
     const std::string_view text = info().raw ? type.text : type.light;
     return std::any_of(alternatives_.begin(), alternatives_.end(), [&](const Alternative& a) {
+      // Of a match over several words, the digit may stand in one and the other character in the next.
+      if (unit_ == Unit::text) return a.plan.needs_digit ? type.has(type_has_digit) : !type.has(type_ascii);
       if (a.plan.needs_non_ascii && type.has(type_ascii)) return false;
       if (a.plan.needs_digit && !type.has(type_has_digit)) return false;
-      return unit_ == Unit::text || a.regex.matches_somewhere(text);
+      return a.regex.matches_somewhere(text);
     });
   }
 
