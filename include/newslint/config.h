@@ -24,7 +24,7 @@ struct FieldSettings {
 
 /// Settings for some of the files.
 struct PathSettings {
-  std::vector<std::string> match;  ///< patterns relative to the configuration's folder
+  std::vector<std::string> match;  ///< patterns relative to Config::folder, also where they come from what it extends
   std::vector<SeveritySetting> severity;
   std::vector<std::string> ignore;
   FieldSettings fields;

@@ -6,6 +6,7 @@
 
 #include "cli/command.h"
 #include "cli/packs.h"
+#include "lint/suppress.h"
 #include "rule/kind.h"
 
 namespace newslint {
@@ -46,7 +47,24 @@ std::string describe_pack(const FoundRule& found) {
   return out + fmt::format("\nOne of them: newslint explain {}/RULE\n", found.pack);
 }
 
-std::string describe_rule(const FoundRule& found) {
+std::string how_to_silence(std::string_view id) {
+  return fmt::format(
+      "\nTo silence it:\n"
+      "  everywhere       .newslint.yml:  severity: {{{0}: off}}\n"
+      "  in one document  front matter:   newslint-ignore: {0}\n"
+      "  in one place     Markdown, HTML: <!-- newslint-ignore {0} -->\n"
+      "  in one run       newslint check --ignore {0}\n",
+      id);
+}
+
+/// What newslint reports without a pack.
+std::string describe_own(const RuleInfo& rule) {
+  return fmt::format("{}\n\n  {}\n  {}\n\n  severity  {}\n  category  {}\n  defined   in newslint itself\n", rule.id,
+                     rule.message, rule.why, to_string(rule.severity), to_string(rule.category)) +
+         how_to_silence(rule.id);
+}
+
+std::string describe_rule(const FoundRule& found, const Resources& resources) {
   const Node& rule = *found.rule;
   const std::string severity = text_of(rule, "severity", "warning");
   const std::string language = text_of(rule, "language", text_of(found.file->root, "language"));
@@ -61,7 +79,10 @@ std::string describe_rule(const FoundRule& found) {
   if (const std::string scope = list_of(rule, "scope"); !scope.empty()) out += fmt::format("  looks at  {}\n", scope);
   const KindSpec* spec = find_kind(kind);
   out += fmt::format("  kind      {}{}\n", kind, spec ? fmt::format(": {}", spec->summary) : "");
-  out += fmt::format("  defined   {}:{}\n", found.file->name, rule.line);
+  // A shipped pack is named as in the source, wherever it is installed.
+  std::string_view file = found.file->name;
+  if (file.starts_with(resources.rules + "/")) file.remove_prefix(resources.rules.size() - std::string_view("rules").size());
+  out += fmt::format("  defined   {}:{}\n", file, rule.line);
   if (const std::string url = text_of(rule, "url"); !url.empty()) out += fmt::format("  more      {}\n", url);
   const ExampleSet examples = read_examples(rule);
   const auto list = [&](std::string_view title, const std::vector<std::string>& texts) {
@@ -77,22 +98,22 @@ std::string describe_rule(const FoundRule& found) {
       out += fmt::format("  {}\n  → {}\n", indented(before, "  "), indented(after, "    "));
   }
   list("Does not find yet:", examples.known_miss);
-  out += fmt::format(
-      "\nTo silence it:\n"
-      "  everywhere       .newslint.yml:  severity: {{{0}: off}}\n"
-      "  in one document  front matter:   newslint-ignore: {0}\n"
-      "  in one place     Markdown, HTML: <!-- newslint-ignore {0} -->\n"
-      "  in one run       newslint check --ignore {0}\n",
-      found.id);
+  out += how_to_silence(found.id);
   return out;
 }
 
 int explain(const std::string& id, const std::vector<std::string>& files) {
   const auto resources = find_resources();
   if (!resources) return complain(resources.error()), exit_untrusted;
+  for (const RuleInfo& own : own_rules()) {
+    if (own.id != id) continue;
+    const std::string out = describe_own(own);
+    std::fwrite(out.data(), 1, out.size(), stdout);
+    return exit_clean;
+  }
   const auto found = find_rule(*resources, files, id);
   if (!found) return complain(found.error()), exit_untrusted;
-  const std::string out = found->rule ? describe_rule(*found) : describe_pack(*found);
+  const std::string out = found->rule ? describe_rule(*found, *resources) : describe_pack(*found);
   std::fwrite(out.data(), 1, out.size(), stdout);
   return exit_clean;
 }
@@ -105,7 +126,7 @@ const CommandRegistrar registrar{{
       auto files = std::make_shared<std::vector<std::string>>();
       CLI::App* c = app.add_subcommand("explain", "what a rule finds, why it matters, how to silence it");
       c->add_option("id", *id, "a rule, pack/rule, or a pack")->required();
-      c->add_option("--rules", *files, "a rule pack of your own (YAML)");
+      c->add_option("--rules", *files, "a rule pack of your own (YAML)")->allow_extra_args(false);
       return [=] { return explain(*id, *files); };
     },
 }};

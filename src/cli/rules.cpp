@@ -9,6 +9,7 @@
 
 #include "cli/command.h"
 #include "cli/packs.h"
+#include "lint/suppress.h"
 #include "rule/examples.h"
 #include "rule/rule_set.h"
 
@@ -56,6 +57,12 @@ int list(const ListOptions& o) {
       if (!o.language.empty() && tag != o.language) continue;
       chosen.push_back(&i);
     }
+  }
+  // What newslint reports without a pack, behind the packs.
+  for (const RuleInfo& i : own_rules()) {
+    pack_ids.push_back(i.pack);
+    if (!o.packs.empty() && std::find(o.packs.begin(), o.packs.end(), i.pack) == o.packs.end()) continue;
+    if (o.kind.empty() && (o.language.empty() || o.language == "any")) chosen.push_back(&i);
   }
   for (const std::string& p : o.packs) {
     if (std::find(pack_ids.begin(), pack_ids.end(), p) != pack_ids.end()) continue;

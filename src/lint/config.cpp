@@ -40,14 +40,19 @@ class Reader {
   Reader(Diagnostics& diagnostics, std::vector<std::string>& chain) : diagnostics_(diagnostics), chain_(chain) {}
 
   bool read(const std::string& path, Config& config) {
-    const std::size_t before = diagnostics_.size();
     std::error_code ec;
     if (fs::is_directory(path, ec)) return diagnostics_.add(path, 0, 0, "is a folder: give a configuration file"), false;
     std::ifstream in(path, std::ios::binary);
     std::ostringstream text;
     text << in.rdbuf();
     if (!in) return diagnostics_.add(path, 0, 0, "cannot be read: give the path of a configuration (YAML)"), false;
-    file_ = parse_yaml(path, text.str(), diagnostics_);
+    return read(path, text.str(), config);
+  }
+
+  bool read(const std::string& path, std::string text, Config& config) {
+    const std::size_t before = diagnostics_.size();
+    std::error_code ec;
+    file_ = parse_yaml(path, std::move(text), diagnostics_);
     if (!file_) return false;
     folder_ = fs::absolute(path, ec).lexically_normal().parent_path();
     const Node& root = file_->root;
@@ -229,7 +234,6 @@ class Reader {
           field("url", p.fields.url), field("id", p.fields.id), field("language", p.fields.language);
         }
       }
-      // Its patterns are relative to this file's folder, whichever configuration extends it.
       config.paths.push_back(std::move(p));
     }
   }
@@ -247,6 +251,14 @@ std::shared_ptr<const Config> load_config(const std::string& path, Diagnostics& 
   std::vector<std::string> chain{fs::absolute(path, ec).lexically_normal().string()};
   auto config = std::make_shared<Config>();
   if (!Reader(diagnostics, chain).read(path, *config)) return nullptr;
+  return config;
+}
+
+std::shared_ptr<const Config> read_config(const std::string& name, std::string text, Diagnostics& diagnostics) {
+  std::error_code ec;
+  std::vector<std::string> chain{fs::absolute(name, ec).lexically_normal().string()};
+  auto config = std::make_shared<Config>();
+  if (!Reader(diagnostics, chain).read(name, std::move(text), *config)) return nullptr;
   return config;
 }
 

@@ -24,6 +24,9 @@ inline constexpr std::string_view config_name = ".newslint.yml";
 /// Reads a configuration and what it extends. Null when there were mistakes.
 std::shared_ptr<const Config> load_config(const std::string& path, Diagnostics& diagnostics);
 
+/// From text that is not in a file; `name` is where it would be.
+std::shared_ptr<const Config> read_config(const std::string& name, std::string text, Diagnostics& diagnostics);
+
 /// The keys of a configuration, of one of its `paths`, and of `fields`: for the schema's test.
 const std::vector<std::string_view>& config_keys();
 const std::vector<std::string_view>& config_path_keys();

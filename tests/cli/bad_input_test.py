@@ -159,6 +159,41 @@ def test_very_many_blank_lines(folder):
     assert r.status == 0 and [f["line"] for f in found if f["rule"] == "typography/double-space"] == [100_001], r
 
 
+def test_deeply_nested_html_and_json(folder):
+    (folder / "a.html").write_text("<div>" * 20_000 + "wrong  space")
+    (folder / "b.json").write_text("[" * 100_000)
+    (folder / "c.json").write_text('{"a":' * 5_000 + '"x"' + "}" * 5_000)
+    (folder / "zz.txt").write_text(GOOD)
+    r, found = check(folder, "a.html", "b.json", "c.json", "zz.txt")
+    assert r.status == 2 and any(f["file"] == "zz.txt" for f in found), r
+    for line in r.lines:
+        assert line.startswith(("newslint: a.html:", "newslint: b.json:", "newslint: c.json:")), r
+    assert len([line for line in r.lines if line.startswith("newslint: b.json:")]) == 1, r
+
+
+def test_a_broken_json_line_between_good_ones(folder):
+    good = json.dumps({"text": GOOD})
+    (folder / "a.jsonl").write_text("\n".join([good, good[:-5], good]) + "\n")
+    r, found = check(folder, "a.jsonl")
+    lines = [f["line"] for f in found if f["rule"] == "typography/double-space"]
+    assert r.status == 2 and lines == [1, 3], r
+    assert len(r.lines) == 1 and r.lines[0].startswith("newslint: a.jsonl:2"), r
+
+
+def test_a_file_that_grows_during_the_run(folder):
+    (folder / "a.txt").write_text(GOOD * 100_000)
+    (folder / "zz.txt").write_text(GOOD)
+    p = subprocess.Popen([NEWSLINT, "check", "--format", "concise", "--select", "typography", "a.txt", "zz.txt"], cwd=folder,
+                         stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    with open(folder / "a.txt", "a") as f:
+        for _ in range(200):
+            f.write(GOOD * 100)
+            f.flush()
+    out, err = p.communicate(timeout=120)
+    assert p.returncode in (0, 2) and out.count(b"zz.txt:") == 1, (p.returncode, err)
+    assert len(err.splitlines()) <= 1, err
+
+
 def test_yaml_bombs_and_broken_packs(folder):
     (folder / "zz.txt").write_text(GOOD)
     bomb = "a: &a [x, x]\n" + "".join(f"{chr(98 + i)}: &{chr(98 + i)} [*{chr(97 + i)}, *{chr(97 + i)}]\n" for i in range(20))

@@ -155,6 +155,15 @@ def test_statistics(folder):
     assert len(row) == 1 and row[0].split()[1] == "1", r
 
 
+def test_progress(folder):
+    house(folder)
+    for i in range(5):
+        (folder / f"{i}.txt").write_text(TEXT)
+    r = run("check", "--progress", "always", "--format", "jsonl", ".", cwd=folder)
+    assert "of 6 files" in r.err and "of 6 files" not in r.out and r.err.endswith("\r\x1b[K"), r
+    assert "files" not in run("check", "--format", "jsonl", ".", cwd=folder).err
+
+
 def test_colours(folder):
     house(folder)
     plain = run("check", "--rules", "house.yml", "a.txt", cwd=folder)
