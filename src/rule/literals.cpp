@@ -12,7 +12,7 @@ namespace newslint {
 namespace {
 
 /// More texts than this for one part of a pattern are not enumerated.
-constexpr std::size_t most_texts = 400;
+constexpr std::size_t most_texts = 150;
 /// A class of more characters than this is not enumerated.
 constexpr std::size_t most_members = 40;
 

@@ -461,8 +461,12 @@ LoadedPacks load_compiled(std::string_view bytes, std::shared_ptr<const void> st
       std::string name(in.text());
       file->beside.emplace(std::move(name), in.text());
     }
-    if (in.ok()) reader.read(std::move(file));
+    if (!in.ok()) break;
+    reader.read(std::move(file));
+    // The rules have taken what they need; examples and reasons are read from the YAML when asked for.
+    if (!out.files.empty()) out.files.back()->root = Node{};
   }
+  out.plans.plans.clear();
   if (!in.ok() || !diagnostics.empty())
     error = diagnostics.empty() ? "the compiled rules are cut short or damaged" : to_text(diagnostics.list()[0]);
   return out;

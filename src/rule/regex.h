@@ -23,7 +23,7 @@
 namespace newslint {
 
 /// Memory RE2 may use for one pattern, in bytes; a pattern that needs more is refused.
-inline constexpr std::int64_t pattern_memory = 4 << 20;
+inline constexpr std::int64_t pattern_memory = 2 << 20;
 
 struct RegexMatch {
   std::size_t begin = 0, end = 0;  ///< bytes of the text
