@@ -138,6 +138,7 @@ class Reader {
 
   std::size_t at = 0;
   bool found_any = false;   ///< an object with a field for text, so far
+  std::string_view prose;   ///< name of the first field with a long text that no setting names
 
   void skip_blanks(std::size_t end) {
     while (at < end && (bytes_[at] == ' ' || bytes_[at] == '\n' || bytes_[at] == '\r' || bytes_[at] == '\t')) ++at;
@@ -300,6 +301,7 @@ class Reader {
   /// Remembers a scalar that a field names. The values of an array stand under the array's name.
   void keep(const Raw& key, const Raw& value, bool is_string) {
     if (stack_.empty() || value.begin == value.end) return;
+    bool named = false;
     for (const Field& field : fields_) {
       if (!is_string && field.role != Role::id) continue;
       // From the value out, and from the field's last name on.
@@ -312,9 +314,13 @@ class Reader {
         owner = stack_[owner - 1].nearest;
       }
       if (owner == 0 || names > 0) continue;
+      named = true;
       found_.push_back({field.role, field.rank, value});
       owners_.push_back(owner - 1);
     }
+    if (named || !prose.empty() || !is_string || value.end - value.begin < 400) return;
+    const std::string_view start = raw(value).substr(0, 400);
+    if (std::count(start.begin(), start.end(), ' ') >= 20) prose = raw(stack_.back().object ? key : stack_.back().name);
   }
 
   /// An object or array ends.
@@ -429,10 +435,14 @@ class Reader {
   std::vector<std::vector<Found>> ready_;       ///< documents of a line that is not yet at its end
 };
 
-std::string no_field(const FormatOptions& options) {
+/// Files without texts are silent (folders hold JSON of every sort), but not where a text is passed over.
+void complain(const Reader& reader, const Source& source, const FormatOptions& options, const DocumentSink& sink) {
+  if (reader.found_any || reader.prose.empty()) return;
   std::string names;
   for (const std::string& n : options.fields.text) names += (names.empty() ? "`" : ", `") + n + "`";
-  return fmt::format("no object here has a field {} with text: name your own under `fields` in the configuration", names);
+  sink.problem(source.base_offset() + static_cast<std::uint64_t>(reader.prose.data() - source.bytes().data()),
+               fmt::format("nothing is read of this file: it has no field {}. `{}` holds a long text; name it under `fields` in the configuration",
+                           names, reader.prose.size() <= 100 ? reader.prose : std::string_view("one")));
 }
 
 void parse_json(const Source& source, const FormatOptions& options, const DocumentSink& sink) {
@@ -441,15 +451,13 @@ void parse_json(const Source& source, const FormatOptions& options, const Docume
   Reader reader(source, fields, sink);
   if (source.base_offset() == 0 && bytes.starts_with("\xEF\xBB\xBF")) reader.at = 3;
   // Several values one after the other are read too: JSON Lines under another name.
-  bool any = false;
   for (;;) {
     reader.skip_blanks(bytes.size());
     if (reader.at >= bytes.size()) break;
-    any = true;
     if (const char* error = reader.value(bytes.size(), false))
       return sink.problem(source.base_offset() + reader.at, fmt::format("not valid JSON: {}; what follows is not read", error));
   }
-  if (any && !reader.found_any) sink.problem(source.base_offset(), no_field(options));
+  complain(reader, source, options, sink);
 }
 
 void parse_lines(const Source& source, const FormatOptions& options, const DocumentSink& sink) {
@@ -457,13 +465,12 @@ void parse_lines(const Source& source, const FormatOptions& options, const Docum
   const std::vector<Field> fields = fields_of(options.fields);
   Reader reader(source, fields, sink);
   std::size_t at = source.base_offset() == 0 && bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0;
-  bool broken = false, any = false;
+  bool broken = false;
   for (; at < bytes.size();) {
     const std::size_t end = std::min(bytes.find('\n', at), bytes.size());
     reader.at = at;
     reader.skip_blanks(end);
     if (reader.at < end) {
-      any = true;
       if (const char* error = reader.value(end, true)) {
         broken = true;
         sink.problem(source.base_offset() + reader.at, fmt::format("not valid JSON: {}; the line is not read", error));
@@ -471,7 +478,7 @@ void parse_lines(const Source& source, const FormatOptions& options, const Docum
     }
     at = end + 1;
   }
-  if (any && !broken && !reader.found_any && !options.continued) sink.problem(source.base_offset(), no_field(options));
+  if (!broken && !options.continued) complain(reader, source, options, sink);
 }
 
 /// The first byte that is neither blank nor a byte order mark.

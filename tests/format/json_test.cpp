@@ -74,14 +74,14 @@ TEST_CASE("what is read before a mistake stays") {
   CHECK(p.problems[0] == "3:2: not valid JSON: `,` or `]` is missing; what follows is not read");
 }
 
-TEST_CASE("a file without the fields is a problem, an empty one is not") {
+TEST_CASE("a text that no setting names is a problem, a file without texts is not") {
   for (const char* format : {"json", "jsonl"}) {
-    const Parsed p = parse(format, "{\"story\": \"a\"}");
+    const Parsed p = parse(format, "{\"id\": 1, \"story\": [\"" + repeated("some words ", 60) + "\"]}");
     REQUIRE(p.problems.size() == 1);
-    CHECK(p.problems[0] == "1:1: no object here has a field `text`, `body`, `content` with text: name your own under `fields` in the configuration");
-    for (const char* empty : {"", "\n", "\xEF\xBB\xBF", "  \r\n\t"}) {
-      CHECK(parse(format, empty).problems.empty());
-      CHECK(parse(format, empty).documents.empty());
+    CHECK(p.problems[0] == "1:12: nothing is read of this file: it has no field `text`, `body`, `content`. `story` holds a long text; name it under `fields` in the configuration");
+    for (const char* silent : {"", "\n", "\xEF\xBB\xBF", "  \r\n\t", "{\"name\": \"package\", \"version\": \"1.0\"}"}) {
+      CHECK(parse(format, silent).problems.empty());
+      CHECK(parse(format, silent).documents.empty());
     }
   }
 }
