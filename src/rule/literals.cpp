@@ -487,7 +487,8 @@ class Planner {
           const bool whole = (begin > 0 || left) && (end < text.size() || right);
           if (whole) {
             mode = HookMode::word;
-            cost = frequency_(s);
+            // Single letters are what is left of it's and U.S: no dictionary counts them.
+            cost = n == 1 ? std::max(frequency_(s), 0.02) : frequency_(s);
           } else {
             // A share of the words that hold a fragment of so many letters, by rule of thumb.
             cost = std::pow(10.0, -0.55 * n) * 2;

@@ -354,10 +354,8 @@ std::vector<RawFinding> Engine::check(const Document& document, const AnalysisOp
   Findings findings(analysis);
   for (const AnalysedBlock& block : analysis.blocks())
     check_block(analysis, block, severities, findings);
-  for (std::uint32_t r = 0; r < rules_.size(); ++r) {
-    const bool wants = matching_ == Matching::plain ||
-                       std::binary_search(rules_.document_rules_.begin(), rules_.document_rules_.end(), r);
-    if (!wants || severities[r] == Severity::off) continue;
+  for (const std::uint32_t r : rules_.document_rules_) {
+    if (severities[r] == Severity::off) continue;
     findings.set_rule(r, severities[r]);
     ++costs_[r].calls;
     const std::uint64_t start = clock_ ? clock_() : 0;

@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
-#include <unordered_set>
+#include <algorithm>
 
 #include "rule/kind.h"
 #include "text/normal.h"
@@ -84,19 +84,21 @@ class MetricRule : public Rule {
       }
       case Measure::repetition: {
         // Share of runs of three words that have stood before.
-        std::unordered_set<std::uint64_t> seen;
-        std::uint64_t all = 0;
+        thread_local std::vector<std::uint64_t> runs;
+        runs.clear();
         each_block(analysis, [&](const AnalysedBlock& b) {
           const auto t = analysis.tokens(b);
           for (std::size_t i = 0; i + 2 < t.size(); ++i) {
-            ++all;
             std::uint64_t h = t[i].type;
             h = (h * 0x9E3779B97F4A7C15ull) ^ t[i + 1].type;
             h = (h * 0x9E3779B97F4A7C15ull) ^ t[i + 2].type;
-            seen.insert(h);
+            runs.push_back(h);
           }
         });
-        return all ? 1 - static_cast<double>(seen.size()) / static_cast<double>(all) : 0;
+        if (runs.empty()) return 0;
+        const auto all = static_cast<double>(runs.size());
+        std::sort(runs.begin(), runs.end());
+        return 1 - static_cast<double>(std::unique(runs.begin(), runs.end()) - runs.begin()) / all;
       }
       case Measure::words_per_sentence: {
         std::uint64_t words = 0, sentences = 0;
