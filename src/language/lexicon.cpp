@@ -1,5 +1,8 @@
 #include "language/lexicon.h"
 
+#include <atomic>
+#include <mutex>
+
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
@@ -10,6 +13,7 @@
 
 #include <xxhash.h>
 
+#include "language/near_index.h"
 #include "text/utf8.h"
 
 namespace newslint {
@@ -103,11 +107,20 @@ tl::expected<Lexicon, std::string> Lexicon::open(const std::string& path) {
   return lexicon;
 }
 
+struct Lexicon::Near {
+  std::atomic<std::uint32_t> asked{0};
+  std::once_flag once;
+  std::unique_ptr<NearIndex> index;
+};
+
 Lexicon::Lexicon(Lexicon&& other) noexcept { *this = std::move(other); }
 
 Lexicon& Lexicon::operator=(Lexicon&& other) noexcept {
   if (this == &other) return *this;
   if (data_) ::munmap(const_cast<unsigned char*>(data_), size_);
+  // An index holds entries that point to their lexicon: it is made anew where this one now is.
+  near_ = std::make_shared<Near>();
+  other.near_ = std::make_shared<Near>();
   data_ = std::exchange(other.data_, nullptr);
   size_ = std::exchange(other.size_, 0);
   header_ = other.header_;
@@ -122,6 +135,16 @@ Lexicon& Lexicon::operator=(Lexicon&& other) noexcept {
   filter_ = other.filter_;
   filter_mask_ = other.filter_mask_;
   return *this;
+}
+
+const NearIndex* Lexicon::near_index() const {
+  constexpr std::uint32_t worth = 100;
+  if (near_->asked.load(std::memory_order_relaxed) < worth) {
+    near_->asked.fetch_add(1, std::memory_order_relaxed);
+    return nullptr;
+  }
+  std::call_once(near_->once, [&] { near_->index = std::make_unique<NearIndex>(*this); });
+  return near_->index.get();
 }
 
 Lexicon::~Lexicon() {

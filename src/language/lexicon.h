@@ -16,6 +16,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -56,6 +57,7 @@ enum WordSource : std::uint16_t {
 };
 
 class Lexicon;
+class NearIndex;
 
 /// One way a form can be read. Tags are numbered 0…tag_count(): what a consumer derives from a tag
 /// (a set of feature bits, say) it can compute once per tag and index by the number.
@@ -156,6 +158,13 @@ class Lexicon {
   /// All entries, most frequent first: for tools and tests, not for linting.
   template <class Visitor>  // void(LexiconEntry)
   void for_each_entry(Visitor&& visit) const;
+  /// The most frequent entries, until `visit` says false.
+  template <class Visitor>  // bool(LexiconEntry)
+  void for_each_entry_while(Visitor&& visit) const;
+
+  /// Finds frequent words one letter away; made at the hundredth question, null before that, since
+  /// the answers of a search without it are the same and a few of them are cheaper.
+  const NearIndex* near_index() const;
 
   /// Reads the whole file and compares its hash; empty when sound. For tests and `newslint-lexc --check`.
   std::string verify() const;
@@ -181,6 +190,8 @@ class Lexicon {
   std::span<const unsigned char> strings_;
   std::span<const lexicon_format::ConfusionRecord> confusions_;
   std::span<const std::uint32_t> letters_;
+  struct Near;
+  std::shared_ptr<Near> near_;  // the one thing that is made later, behind a lock
   const unsigned char* filter_ = nullptr;
   std::uint64_t filter_mask_ = 0;  // in bits
 };
@@ -198,10 +209,14 @@ void LexiconEntry::for_each_form(Visitor&& visit) const {
 
 template <class Visitor>
 void Lexicon::for_each_entry(Visitor&& visit) const {
+  for_each_entry_while([&](LexiconEntry entry) { return visit(entry), true; });
+}
+
+template <class Visitor>
+void Lexicon::for_each_entry_while(Visitor&& visit) const {
   for (std::uint64_t offset = 0; offset < records_.size();) {
     LexiconEntry entry = entry_at(offset);
-    if (!entry) return;
-    visit(entry);
+    if (!entry || !visit(entry)) return;
     offset += std::uint64_t{entry.head().size} * 4;
   }
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "language/near_index.h"
 #include "text/normal.h"
 #include "text/utf8.h"
 
@@ -108,6 +109,10 @@ class Search {
   }
 
   void any_letter() {
+    // Where a splice can leave key form (attempt), only trying finds it.
+    if (options_.least_zipf10 >= NearIndex::least_zipf10 && !lexicon_.caseless()) {
+      if (const NearIndex* index = lexicon_.near_index()) return any_letter_of(*index);
+    }
     for (std::size_t i = 0; i < cps_.size(); ++i) attempt(i, i + 1, {}, EditKind::extra, 2);
     for (const std::uint32_t letter : lexicon_.letters()) {
       std::string one;
@@ -117,6 +122,24 @@ class Search {
         if (cps_[i] != letter) attempt(i, i + 1, one, EditKind::replaced, 3);
       }
       attempt(cps_.size(), cps_.size(), one, EditKind::missing, 2);
+    }
+  }
+
+  /// The same for words that the index holds, without trying the others.
+  void any_letter_of(const NearIndex& index) {
+    std::vector<LexiconEntry> near;
+    index.find(key_, near);
+    const auto letters = lexicon_.letters();
+    const auto written = [&](std::string_view s) {
+      std::size_t i = 0;
+      return s.empty() || std::find(letters.begin(), letters.end(), next_code_point(s, i)) != letters.end();
+    };
+    for (const LexiconEntry& entry : near) {
+      const Slip slip = one_slip(key_, entry.key());
+      if (slip.transposed || !written(slip.to)) continue;
+      const bool extra = slip.to.empty(), missing = slip.from.empty();
+      offer(entry, extra ? EditKind::extra : missing ? EditKind::missing : EditKind::replaced,
+            (extra || missing ? 2 : 3) + (slip.position == 0), slip.position);
     }
   }
 
@@ -134,7 +157,7 @@ class Search {
       const LexiconEntry b = lexicon_.find(right);
       if (!usual(b)) continue;
       const std::uint8_t zipf = std::min(a.zipf10(), b.zipf10());
-      if (zipf <= best.zipf10) continue;
+      if (zipf <= best.zipf10 || zipf < options_.least_zipf10) continue;
       best.text = shaped(a.best_form().text) + " " + display_form(b.best_form().text);
       best.key = a.key();
       best.kind = EditKind::split;
@@ -171,6 +194,7 @@ class Search {
   }
 
   void offer(const LexiconEntry& entry, EditKind kind, int cost, std::size_t position) {
+    if (entry.zipf10() < options_.least_zipf10) return;
     if (entry.flags() & (word_no_suggest | word_wrong)) return;
     if (!entry.known() && (!lexicon_.caseless() || entry.zipf10() < options_.frequent_enough)) return;
     for (Suggestion& known : found_) {

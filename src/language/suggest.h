@@ -34,6 +34,8 @@ struct SuggestOptions {
   std::size_t most = 5;
   /// Words that only the frequency list has are offered from this frequency on (scripts without case).
   std::uint8_t frequent_enough = 36;
+  /// Candidates below this frequency are left out. From NearIndex::least_zipf10 on the search is faster.
+  std::uint8_t least_zipf10 = 0;
   bool any_letter = true;  ///< also slips no table lists: any letter lost, added or replaced
   bool split = true;       ///< also two words run together
 };

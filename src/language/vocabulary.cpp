@@ -3,6 +3,7 @@
 #include <xxhash.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cstring>
 
 #include "text/normal.h"
@@ -54,6 +55,8 @@ Vocabulary::Vocabulary(const Lexicons& lexicons, TypeObserver* observer)
 Vocabulary::~Vocabulary() = default;
 
 void Vocabulary::clear() {
+  static std::atomic<std::uint64_t> epochs{0};
+  epoch_ = ++epochs;
   types_.clear();
   hot_.clear();
   chunks_.clear();

@@ -99,6 +99,9 @@ class Vocabulary {
   const WordType& operator[](TypeId id) const noexcept { return types_[id]; }
   const HotType& hot(TypeId id) const noexcept { return hot_[id]; }
   std::size_t size() const noexcept { return types_.size(); }
+  /// Another number after every clear(), and for every vocabulary of the program: what is kept by
+  /// TypeId elsewhere is good as long as this stays the same.
+  std::uint64_t epoch() const noexcept { return epoch_; }
   /// Bytes held by the types and their texts.
   std::size_t memory() const noexcept;
   /// Forgets every type; no TypeId of before may be used again. Called between documents when the
@@ -129,6 +132,7 @@ class Vocabulary {
   };
   Lexicons lexicons_;
   TypeObserver* observer_;
+  std::uint64_t epoch_ = 0;
   std::deque<WordType> types_;
   std::vector<HotType> hot_;
   std::vector<Slot> slots_;

@@ -9,9 +9,11 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
 #include <set>
 #include <unordered_map>
 
+#include "language/near_index.h"
 #include "language/suggest.h"
 #include "rule/kind.h"
 #include "rule/word_place.h"
@@ -73,44 +75,6 @@ double unknown_share(const Analysis& analysis) {
         return UnknownShare{unknown > 2 ? static_cast<double>(unknown - 2) / static_cast<double>(words) : 0};
       })
       .value;
-}
-
-/// How one key becomes another by one slip; nothing when more than one is needed.
-struct Slip {
-  bool one = false;
-  bool transposed = false;
-  std::size_t position = 0;       ///< code points before it, the same in both
-  std::size_t rest = 0;           ///< bytes after it, the same in both
-  std::string_view from, to;      ///< what differs, at most one code point each unless transposed
-};
-
-std::size_t code_point_start(std::string_view s, std::size_t i) noexcept {
-  while (i > 0 && i < s.size() && is_continuation(s[i])) --i;
-  return i;
-}
-
-Slip one_slip(std::string_view a, std::string_view b) noexcept {
-  Slip slip;
-  std::size_t p = 0;
-  const std::size_t shorter = std::min(a.size(), b.size());
-  while (p < shorter && a[p] == b[p]) ++p;
-  p = code_point_start(a.size() >= b.size() ? a : b, p);
-  std::size_t s = 0;
-  while (s < shorter - p && a[a.size() - 1 - s] == b[b.size() - 1 - s]) ++s;
-  while (s > 0 && is_continuation(a[a.size() - s])) --s;
-  slip.from = a.substr(p, a.size() - p - s);
-  slip.to = b.substr(p, b.size() - p - s);
-  slip.rest = s;
-  if (slip.from.size() > 8 || slip.to.size() > 8) return slip;
-  slip.position = count_code_points(a.substr(0, p));
-  const std::size_t x = count_code_points(slip.from), y = count_code_points(slip.to);
-  if (x <= 1 && y <= 1) {
-    slip.one = x + y > 0;
-  } else if (x == 2 && y == 2) {
-    const std::u32string u = to_utf32(slip.from), v = to_utf32(slip.to);
-    slip.one = slip.transposed = u[0] == v[1] && u[1] == v[0];
-  }
-  return slip;
 }
 
 class SpellingRule : public Rule {
@@ -224,6 +188,19 @@ class SpellingRule : public Rule {
     return false;
   }
 
+  /// Whether the word stands in the document as often as makes it no slip.
+  bool stands_often(const Analysis& analysis, TypeId id, const WordType& type) const {
+    std::uint32_t count = 0;
+    for (const Token& t : analysis.tokens()) {
+      // Other spellings of the same key have the same length and are as unknown.
+      if (t.type == id || (t.end - t.begin == type.text.size() && !analysis.vocabulary().hot(t.type).known &&
+                           analysis.type(t).key == type.key))
+        ++count;
+      if (count >= o_.repeated) return true;
+    }
+    return false;
+  }
+
   void check_word(const BlockContext& context, std::uint32_t i, Findings& findings) const {
     const auto tokens = context.tokens();
     const Token& t = tokens[i];
@@ -235,7 +212,7 @@ class SpellingRule : public Rule {
     if (in_address(text, t.begin, t.end)) return;
     if (o_.find == Find::unknown) {
       if (type.has(type_has_upper) && o_.skip_names) return;
-      std::vector<Suggestion> best = suggestions(*lexicon, type.light);
+      const std::vector<Suggestion>& best = suggestions(*lexicon, context.analysis.vocabulary().epoch(), type.light);
       std::string list;
       for (const Suggestion& s : best) list += (list.empty() ? "" : ", ") + s.text;
       RawFinding& f = findings.add(*this, block, t.begin, t.end, {{"suggestions", list}, {"expected", best.empty() ? "" : best[0].text}});
@@ -257,11 +234,11 @@ class SpellingRule : public Rule {
       if (!heading && !start) return;
     }
     if (o_.skip_names && !capital && name_likely(context, i)) return;
-    if (context.analysis.key_count(type.key) >= o_.repeated) return;
+    if (stands_often(context.analysis, t.type, type)) return;
     if (is_form(*lexicon, type.key)) return;
     bool asked = false, derived = false;
     std::vector<Suggestion> good;
-    for (const Suggestion& s : suggestions(*lexicon, type.light)) {
+    for (const Suggestion& s : suggestions(*lexicon, context.analysis.vocabulary().epoch(), type.light)) {
       if (s.flags & (word_only_proper | word_abbreviation)) continue;
       if (s.kind == EditKind::letter_case || s.kind == EditKind::spelling_variant) continue;
       if (s.zipf10 < o_.least[static_cast<int>(s.kind)] || type.length < o_.least_length[static_cast<int>(s.kind)]) continue;
@@ -284,16 +261,31 @@ class SpellingRule : public Rule {
   }
 
   /// Candidates of a word, kept for the words of this thread that come again.
-  std::vector<Suggestion> suggestions(const Lexicon& lexicon, std::string_view light) const {
+  const std::vector<Suggestion>& suggestions(const Lexicon& lexicon, std::uint64_t epoch, std::string_view light) const {
     struct Cache {
-      const Lexicon* lexicon = nullptr;
+      const SpellingRule* rule = nullptr;
+      std::uint64_t epoch = 0;
       std::unordered_map<std::string, std::vector<Suggestion>> found;
     };
-    thread_local Cache caches[4];
-    Cache& cache = caches[reinterpret_cast<std::uintptr_t>(&lexicon) / alignof(Lexicon) / 8 % 4];
-    if (cache.lexicon != &lexicon || cache.found.size() > 4000) cache.found.clear(), cache.lexicon = &lexicon;
+    thread_local Cache caches[8];
+    Cache& cache = caches[reinterpret_cast<std::uintptr_t>(this) / 64 % 8];
+    if (cache.rule != this || cache.epoch != epoch || cache.found.size() > 4000) {
+      cache.found.clear();
+      cache.rule = this;
+      cache.epoch = epoch;
+    }
     const auto [it, fresh] = cache.found.try_emplace(std::string(light));
-    if (fresh) it->second = suggest(lexicon, light);
+    if (fresh) {
+      SuggestOptions options;
+      if (o_.find == Find::misspelling) {
+        const auto asked = [&](EditKind k) { return o_.least[static_cast<int>(k)] < 255; };
+        options.most = 12;
+        options.least_zipf10 = *std::min_element(o_.least.begin(), o_.least.end());
+        options.any_letter = asked(EditKind::extra) || asked(EditKind::missing) || asked(EditKind::replaced);
+        options.split = asked(EditKind::split);
+      }
+      it->second = suggest(lexicon, light, options);
+    }
     return it->second;
   }
 
@@ -303,7 +295,7 @@ class SpellingRule : public Rule {
   struct Member {
     std::string_view key;
     std::uint32_t count = 0;
-    bool unknown = false, proper = false, capital = false, lower = false, common = false;
+    bool unknown = false, proper = false, capital = false;
     TypeId type = 0;  ///< its most frequent spelling
     std::uint32_t type_count = 0;
   };
@@ -312,74 +304,106 @@ class SpellingRule : public Rule {
     return key.size() > 3 && key.ends_with("'s") ? key.substr(0, key.size() - 2) : key;
   }
 
+  /// What near-repeated asks of every type, once per type and thread.
+  struct Brief {
+    std::uint8_t letter = 0;  ///< bucket of the first letter; 0: not asked yet
+    std::uint8_t length = 0;  ///< code points of the key; 0: no word to compare
+    bool unknown = false;
+  };
+  struct Scratch {
+    const SpellingRule* rule = nullptr;
+    std::uint64_t epoch = 0;
+    std::vector<Brief> briefs;
+    std::vector<std::uint32_t> counts;
+    std::vector<TypeId> seen;
+  };
+
+  Brief brief(const WordType& w) const {
+    Brief b;
+    b.letter = 1;
+    if (!w.is_word() || w.length < o_.min_length || w.has(type_has_digit) || w.has(type_mixed_script) || w.language.empty() ||
+        (!info().language.empty() && w.language != info().language) || w.text.find_first_of("._") != std::string_view::npos)
+      return b;
+    std::size_t i = 0;
+    b.letter = static_cast<std::uint8_t>(1 + next_code_point(w.key, i) % 61);
+    b.length = static_cast<std::uint8_t>(std::min<std::size_t>(count_code_points(bare(w.key)), 255));
+    b.unknown = unknown(w);
+    return b;
+  }
+
   void near_repeated(const Analysis& analysis, Findings& findings) const {
     if (analysis.word_count() < 30) return;
-    struct Scratch {
-      std::vector<std::uint32_t> counts;
-      std::vector<TypeId> seen;
-    };
-    thread_local Scratch scratch;
-    if (scratch.counts.size() < analysis.vocabulary().size()) scratch.counts.resize(analysis.vocabulary().size() * 2, 0);
-    for (const Token& t : analysis.tokens())
-      if (scratch.counts[t.type]++ == 0) scratch.seen.push_back(t.type);
-    // Only words that begin like an unknown rare one are looked at: in most articles few.
-    std::vector<char32_t> initials;
-    const auto initial = [&](TypeId id) {
-      std::size_t i = 0;
-      const std::string_view key = analysis.type(id).key;
-      return key.empty() ? U' ' : next_code_point(key, i);
-    };
-    for (const TypeId id : scratch.seen)
-      if (const HotType& h = analysis.vocabulary().hot(id);
-          !h.known && (h.flags & type_is_word) && scratch.counts[id] < o_.repeated &&
-          (info().language.empty() || analysis.type(id).language == info().language))
-        if (const char32_t c = initial(id); std::find(initials.begin(), initials.end(), c) == initials.end()) initials.push_back(c);
-    const bool strange = !initials.empty();
-    std::unordered_map<std::string_view, Member> members;
-    for (const TypeId id : scratch.seen) {
-      const std::uint32_t count = scratch.counts[id];
-      scratch.counts[id] = 0;
-      if (!strange || !(analysis.vocabulary().hot(id).flags & type_is_word) ||
-          std::find(initials.begin(), initials.end(), initial(id)) == initials.end())
-        continue;
+    if (!info().language.empty() &&
+        std::none_of(analysis.blocks().begin(), analysis.blocks().end(), [&](const AnalysedBlock& b) { return applies_to(b); }))
+      return;
+    const Vocabulary& vocabulary = analysis.vocabulary();
+    thread_local Scratch all[4];
+    Scratch& scratch = all[reinterpret_cast<std::uintptr_t>(this) / 64 % 4];
+    if (scratch.rule != this || scratch.epoch != vocabulary.epoch()) {
+      scratch.rule = this;
+      scratch.epoch = vocabulary.epoch();
+      scratch.briefs.clear();
+    }
+    if (scratch.briefs.size() < vocabulary.size()) {
+      scratch.briefs.resize(vocabulary.size() + vocabulary.size() / 2);
+      scratch.counts.resize(scratch.briefs.size(), 0);
+    }
+    // How often each type stands; which are unknown, and with what letters they begin.
+    std::vector<TypeId> rare;
+    std::uint64_t letters = 0;
+    for (const Token& t : analysis.tokens()) {
+      if (scratch.counts[t.type]++ != 0) continue;
+      scratch.seen.push_back(t.type);
+      Brief& b = scratch.briefs[t.type];
+      if (b.letter == 0) b = brief(vocabulary[t.type]);
+      if (b.unknown) rare.push_back(t.type), letters |= 1ull << b.letter;
+    }
+    if (!rare.empty() && unknown_share(analysis) <= o_.unknown_share) {
+      std::array<std::vector<TypeId>, 64> by_letter;
+      for (const TypeId id : scratch.seen) {
+        const Brief& b = scratch.briefs[id];
+        if (b.length != 0 && letters >> b.letter & 1) by_letter[b.letter].push_back(id);
+      }
+      std::map<std::string_view, Member> wrong;  // key → what is meant
+      for (const TypeId id : rare) {
+        const std::string_view key = bare(vocabulary[id].key);
+        if (wrong.count(key)) continue;
+        const Brief& a = scratch.briefs[id];
+        const auto& others = by_letter[a.letter];
+        std::optional<Member> self, best;
+        for (const TypeId other : others) {
+          const Brief& o = scratch.briefs[other];
+          if (o.length + 1 < a.length || o.length > a.length + 1) continue;
+          const std::string_view other_key = bare(vocabulary[other].key);
+          if (other_key == key || !one_slip(key, other_key).one) continue;
+          if (!self) self = member(analysis, key, others, scratch.counts);
+          if (self->count >= o_.repeated) break;
+          const Member m = member(analysis, other_key, others, scratch.counts);
+          if (meant(analysis, *self, m) && (!best || m.count > best->count || (m.count == best->count && m.key < best->key))) best = m;
+        }
+        if (best) wrong.emplace(key, *best);
+      }
+      if (!wrong.empty()) report_near(analysis, wrong, findings);
+    }
+    for (const TypeId id : scratch.seen) scratch.counts[id] = 0;
+    scratch.seen.clear();
+  }
+
+  /// A word with all its spellings among `types`.
+  Member member(const Analysis& analysis, std::string_view key, const std::vector<TypeId>& types,
+                const std::vector<std::uint32_t>& counts) const {
+    Member m;
+    m.key = key;
+    for (const TypeId id : types) {
       const WordType& w = analysis.type(id);
-      if (!w.is_word() || w.length < o_.min_length || w.has(type_has_digit) || w.has(type_mixed_script) || w.language.empty()) continue;
-      if (!info().language.empty() && w.language != info().language) continue;
-      if (w.text.find_first_of("._") != std::string_view::npos) continue;
-      Member& m = members[bare(w.key)];
-      m.key = bare(w.key);
-      m.count += count;
+      if (bare(w.key) != key) continue;
+      m.count += counts[id];
       m.unknown |= unknown(w);
       m.proper |= w.entry.has(word_proper) || (w.script == Script::latin && w.entry.has(word_title) && !w.entry.has(word_lower));
-      m.common |= w.entry.known() && !m.proper;
       m.capital |= w.has(type_first_upper);
-      m.lower |= w.script == Script::latin && !w.has(type_has_upper);
-      if (count > m.type_count) m.type = id, m.type_count = count;
+      if (counts[id] > m.type_count || (counts[id] == m.type_count && id < m.type)) m.type = id, m.type_count = counts[id];
     }
-    scratch.seen.clear();
-    if (!strange) return;
-    // By first letter: a slip hardly ever changes it.
-    std::map<std::string_view, std::vector<const Member*>> by_letter;
-    std::vector<const Member*> rare;
-    for (const auto& [key, m] : members) {
-      std::size_t i = 0;
-      next_code_point(key, i);
-      if (m.count >= 2) by_letter[key.substr(0, i)].push_back(&m);
-      if (m.unknown && m.count < o_.repeated) rare.push_back(&m);
-    }
-    if (rare.empty() || unknown_share(analysis) > o_.unknown_share) return;
-    std::map<std::string_view, const Member*> wrong;  // key → what is meant
-    for (const Member* a : rare) {
-      std::size_t i = 0;
-      next_code_point(a->key, i);
-      const auto it = by_letter.find(a->key.substr(0, i));
-      if (it == by_letter.end()) continue;
-      const Member* best = nullptr;
-      for (const Member* b : it->second)
-        if (b != a && meant(analysis, *a, *b) && (!best || b->count > best->count || (b->count == best->count && b->key < best->key))) best = b;
-      if (best) wrong[a->key] = best;
-    }
-    if (!wrong.empty()) report_near(analysis, wrong, findings);
+    return m;
   }
 
   /// Whether `a`, unknown and rare, looks like a slip for `b`, which the article repeats.
@@ -431,13 +455,13 @@ class SpellingRule : public Rule {
     return ending(from) && ending(to);
   }
 
-  void report_near(const Analysis& analysis, const std::map<std::string_view, const Member*>& wrong, Findings& findings) const {
+  void report_near(const Analysis& analysis, const std::map<std::string_view, Member>& wrong, Findings& findings) const {
     // Where what was meant stands first.
     std::map<std::string_view, std::pair<const AnalysedBlock*, Token>> first;
     for (const AnalysedBlock& b : analysis.blocks())
       for (const Token& t : analysis.tokens(b))
         for (const auto& [key, m] : wrong)
-          if (bare(analysis.type(t).key) == m->key) first.try_emplace(m->key, &b, t);
+          if (bare(analysis.type(t).key) == m.key) first.try_emplace(m.key, &b, t);
     for (const AnalysedBlock& b : analysis.blocks()) {
       if (!applies_to(b)) continue;
       for (const Token& t : analysis.tokens(b)) {
@@ -446,12 +470,13 @@ class SpellingRule : public Rule {
         const WordType& w = analysis.type(t);
         const auto it = wrong.find(bare(w.key));
         if (it == wrong.end() || in_address(b.text(), t.begin, t.end)) continue;
-        const Member& m = *it->second;
+        const Member& m = it->second;
         const WordType& right = analysis.type(m.type);
         std::string_view shown = right.light;
         if (bare(right.key).size() < right.key.size()) shown = shown.substr(0, shown.size() - (shown.ends_with("'s") ? 2 : 4));
         std::string expected = display_form(shown);
         if (w.has(type_all_upper)) expected = upper(expected);
+        else if (w.has(type_first_upper) && !right.has(type_has_upper)) expected = upper(expected.substr(0, 1)) + expected.substr(1);
         std::uint32_t end = t.end;
         if (bare(w.key).size() < w.key.size()) end -= w.text.ends_with("'s") ? 2 : 4;
         RawFinding& f = findings.add(*this, b, t.begin, end, {{"expected", expected}, {"count", std::to_string(m.count)}});
