@@ -366,6 +366,12 @@ std::vector<RawFinding> Engine::check(const Document& document, const AnalysisOp
   std::stable_sort(list.begin(), list.end(), [](const RawFinding& a, const RawFinding& b) {
     return std::tie(a.span.begin, a.span.end, a.rule_index) < std::tie(b.span.begin, b.span.end, b.rule_index);
   });
+  // Two patterns of one rule may find the same place: it is told once.
+  list.erase(std::unique(list.begin(), list.end(),
+                         [](const RawFinding& a, const RawFinding& b) {
+                           return a.rule_index == b.rule_index && a.block == b.block && a.begin == b.begin && a.end == b.end;
+                         }),
+             list.end());
   for (const RawFinding& f : list) ++costs_[f.rule_index].hits;
   if (analysed) analysed(analysis);
   return std::move(list);
