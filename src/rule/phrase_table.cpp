@@ -65,6 +65,18 @@ std::string carry_case(const Analysis& analysis, std::span<const Token> words, s
   return out;
 }
 
+namespace {
+
+/// As the vocabulary tells the script of a word.
+std::uint64_t script_bit(std::string_view word) noexcept {
+  for (std::size_t i = 0; i < word.size();)
+    if (const Script s = script_of(next_code_point(word, i)); s != Script::common && s != Script::inherited)
+      return std::uint64_t{1} << static_cast<int>(s);
+  return std::uint64_t{1} << static_cast<int>(Script::common);
+}
+
+}  // namespace
+
 bool PhraseTable::add(std::string_view phrase, std::uint32_t value, CompareBy by) {
   Entry e{};
   e.first_word = static_cast<std::uint32_t>(words_.size());
@@ -79,6 +91,7 @@ bool PhraseTable::add(std::string_view phrase, std::uint32_t value, CompareBy by
     words_.push_back({put(phrase), static_cast<std::uint32_t>(phrase.size()), 0, 0});
     e.words = 1;
     e.hash = hash_of(phrase);
+    scripts_ |= script_bit(phrase);
     entries_.push_back(e);
     return true;
   }
@@ -91,6 +104,7 @@ bool PhraseTable::add(std::string_view phrase, std::uint32_t value, CompareBy by
   if (spans_.empty() || spans_.size() > 200 || spans_.front().begin != 0 || spans_.back().end != phrase.size())
     return false;
   std::size_t longest = 0;
+  std::uint64_t script = 0;
   for (std::size_t i = 0; i < spans_.size(); ++i) {
     const std::string_view word = phrase.substr(spans_[i].begin, spans_[i].end - spans_[i].begin);
     if (by == CompareBy::raw) key_ = key_of(word);
@@ -111,8 +125,10 @@ bool PhraseTable::add(std::string_view phrase, std::uint32_t value, CompareBy by
       longest = word.size();
       e.anchor = static_cast<std::uint16_t>(i);
       e.hash = hash_of(key_);
+      script = script_bit(word);
     }
   }
+  scripts_ |= script;
   e.words = static_cast<std::uint16_t>(spans_.size());
   entries_.push_back(e);
   return true;
@@ -123,8 +139,10 @@ std::vector<std::uint32_t> PhraseTable::build() {
   std::size_t size = 16;
   while (size < entries_.size() * 2) size *= 2;
   slots_.assign(size, {0, 0});
+  filter_.assign(std::max<std::size_t>(1, size / 8), 0);
   for (std::uint32_t i = 0; i < entries_.size(); ++i) {
     Entry& e = entries_[i];
+    filter_[(e.hash >> 46) & (filter_.size() - 1)] |= std::uint64_t{1} << (e.hash >> 40 & 63);
     const std::uint32_t at = find_slot(e.hash);
     bool same = false;
     for (std::uint32_t k = slots_[at].entry; k != 0 && !same; k = entries_[k - 1].next) {
@@ -165,8 +183,10 @@ void PhraseTable::hook(Hooks& hooks) const {
 }
 
 bool PhraseTable::holds(const WordType& type) const noexcept {
-  if (entries_.empty() || !type.is_word()) return false;
-  for (std::uint32_t k = slots_[find_slot(hash_of(type.key))].entry; k != 0; k = entries_[k - 1].next) {
+  if (entries_.empty() || !type.is_word() || !(scripts_ >> static_cast<int>(type.script) & 1)) return false;
+  const std::uint64_t hash = hash_of(type.key);
+  if (!(filter_[(hash >> 46) & (filter_.size() - 1)] >> (hash >> 40 & 63) & 1)) return false;
+  for (std::uint32_t k = slots_[find_slot(hash)].entry; k != 0; k = entries_[k - 1].next) {
     const Entry& e = entries_[k - 1];
     const std::string_view word = text(words_[e.first_word + e.anchor]);
     if (word == (e.by == CompareBy::key ? type.key : e.by == CompareBy::light ? type.light : type.text)) return true;

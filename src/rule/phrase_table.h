@@ -71,6 +71,8 @@ class PhraseTable {
   std::vector<Word> words_;
   std::vector<Entry> entries_;
   std::vector<Slot> slots_;
+  std::uint64_t scripts_ = 0;          ///< of the words that phrases hang on, as bits
+  std::vector<std::uint64_t> filter_;  ///< a bit for each hash there is: most words are told by it
 };
 
 /// `right` with the capitals of the words it is to replace: all of them, or the first letter. A

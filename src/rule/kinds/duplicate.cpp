@@ -95,7 +95,7 @@ class DuplicateRule : public Rule {
   }
 
   /// Share of the words of either that both have; 0 when their figures differ.
-  static double likeness(const Analysis& a, const Piece& x, const Piece& y) {
+  double likeness(const Analysis& a, const Piece& x, const Piece& y) const {
     const auto words = [&](const Piece& p, std::vector<std::string_view>& out, std::vector<std::string_view>& figures) {
       for (std::uint32_t i = 0; i < p.words(); ++i) {
         const WordType& t = a.type(a.tokens(*p.block)[p.first + i]);
@@ -108,7 +108,7 @@ class DuplicateRule : public Rule {
     const double longer = std::max(x.words(), y.words()), shorter = std::min(x.words(), y.words());
     if (longer == 0) return 0;
     std::vector<std::string_view> wx, wy, fx, fy;
-    if (shorter / longer < 0.3) return 0;
+    if (shorter / longer < similarity_) return 0;
     words(x, wx, fx);
     words(y, wy, fy);
     if (fx != fy) return 0;
@@ -157,18 +157,19 @@ class DuplicateRule : public Rule {
     }
   }
 
-  /// Calls `pair(earlier token, token)` for words of the document that begin the same run of `n` words;
-  /// `sample`: of one in so many runs.
+  /// Calls `pair(earlier token, token)` for long words of the document that stood before with the same
+  /// two words behind them. Long words are a sixth of a text, and few of them come back in such company.
   template <class Wanted, class F>
-  void shared_runs(const Analysis& a, std::uint32_t n, std::uint32_t sample, Wanted&& wanted, F&& pair) const {
+  void shared_runs(const Analysis& a, Wanted&& wanted, F&& pair) const {
     const auto tokens = a.tokens();
-    Seen seen(tokens.size() / sample + 16);
+    Seen seen(tokens.size() / 4 + 16);
     for (const AnalysedBlock& b : a.blocks()) {
       if (!wanted(b)) continue;
-      for (std::uint32_t i = b.first_token; i + n <= b.last_token; ++i) {
-        std::uint64_t h = n;
-        for (std::uint32_t k = 0; k < n; ++k) h = mix(h, tokens[i + k].type);
-        if ((h >> 12) % sample != 0) continue;
+      // In bytes: seven letters, or five or six of a script that takes two or three bytes a letter.
+      const std::uint32_t long_word = b.script == Script::latin ? 7 : b.script == Script::arabic ? 10 : 15;
+      for (std::uint32_t i = b.first_token; i + 3 <= b.last_token; ++i) {
+        if (tokens[i].end - tokens[i].begin < long_word) continue;
+        const std::uint64_t h = mix(mix(mix(3, tokens[i].type), tokens[i + 1].type), tokens[i + 2].type);
         seen.add(h, i, most_places, [&](std::uint32_t p) { pair(p, i); });
       }
     }
@@ -204,7 +205,7 @@ class DuplicateRule : public Rule {
     }
     if (similarity_ < 1) {
       std::uint32_t last_pair[2] = {~0u, ~0u};
-      shared_runs(a, 4, 4, wanted, [&](std::uint32_t p, std::uint32_t i) {
+      shared_runs(a, wanted, [&](std::uint32_t p, std::uint32_t i) {
         const AnalysedBlock &x = block_of(a, p), &y = block_of(a, i);
         if (last_pair[0] == x.index && last_pair[1] == y.index) return;
         last_pair[0] = x.index, last_pair[1] = y.index;
@@ -257,7 +258,7 @@ class DuplicateRule : public Rule {
         seen.add(h, i, most_places, [&](std::uint32_t p) { consider(p, i); });
       }
     }
-    if (similarity_ < 1) shared_runs(a, 4, 2, wanted, consider);
+    if (similarity_ < 1) shared_runs(a, wanted, consider);
     std::stable_sort(matches.begin(), matches.end(), [](const Match& x, const Match& y) {
       return std::tuple(x.later.block->index, x.later.first, -x.score) <
              std::tuple(y.later.block->index, y.later.first, -y.score);
