@@ -34,6 +34,8 @@ std::size_t sequence_length(const std::string& s, std::size_t i) {
   return 0;
 }
 
+constexpr std::size_t checkpoint_bytes = 1024;
+
 }  // namespace
 
 Source::Source(std::string name, std::string bytes, std::uint64_t base_offset,
@@ -64,6 +66,11 @@ void Source::build_lines() const {
     line_starts_.push_back(static_cast<std::uint32_t>(p - bytes_.data()));
     if (p == end) break;
   }
+  std::uint32_t count = 0;
+  for (std::size_t i = 0; i <= bytes_.size(); i += checkpoint_bytes) {
+    code_points_before_.push_back(count);
+    count += static_cast<std::uint32_t>(count_code_points(std::string_view(bytes_).substr(i, checkpoint_bytes)));
+  }
 }
 
 Position Source::position(std::uint64_t file_offset) const {
@@ -73,17 +80,17 @@ Position Source::position(std::uint64_t file_offset) const {
   const auto it = std::upper_bound(line_starts_.begin(), line_starts_.end(), local);
   const auto index = static_cast<std::size_t>(it - line_starts_.begin()) - 1;
   std::uint64_t from = line_starts_[index];
-  std::uint64_t column = index == 0 ? base_column_ : 0;
   const std::uint64_t line = base_line_ + index;
-  if (cached_line_ == line && cached_offset_ <= local && cached_offset_ > from) {
-    from = cached_offset_;
-    column = cached_column_;
-  }
   // A byte order mark has no column of its own.
   if (base_offset_ == 0 && from == 0 && bytes_.starts_with("\xEF\xBB\xBF") && local >= 3) from = 3;
-  column += count_code_points(std::string_view(bytes_).substr(from, local - from));
-  cached_line_ = line, cached_offset_ = local, cached_column_ = column;
+  const std::uint64_t column = (index == 0 ? base_column_ : 0) + code_points_before(local) - code_points_before(from);
   return {line, column + 1};
+}
+
+std::uint64_t Source::code_points_before(std::uint64_t local) const noexcept {
+  const std::uint64_t step = local / checkpoint_bytes;
+  const std::uint64_t from = step * checkpoint_bytes;
+  return code_points_before_[step] + count_code_points(std::string_view(bytes_).substr(from, local - from));
 }
 
 std::string_view Source::text(Span span) const noexcept {

@@ -45,13 +45,14 @@ class Source {
 
  private:
   void build_lines() const;
+  std::uint64_t code_points_before(std::uint64_t local) const noexcept;
   std::string name_;
   std::string bytes_;
   std::uint64_t base_offset_ = 0, base_line_ = 1, base_column_ = 0;
   std::vector<InvalidUtf8> invalid_;
   mutable std::vector<std::uint32_t> line_starts_;
-  // The last position looked up: columns of a long line are counted on from it.
-  mutable std::uint64_t cached_offset_ = 0, cached_column_ = 0, cached_line_ = 0;
+  // Code points before every so many bytes, so that a column costs the same on a line of any length.
+  mutable std::vector<std::uint32_t> code_points_before_;
 };
 
 /// What the first bytes of a file say about its encoding.
