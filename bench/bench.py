@@ -111,8 +111,9 @@ def doubled_rules(scratch):
         pack.with_name("again-" + pack.name).write_text(
             re.sub(r"^pack: *", "pack: again-", text, count=1, flags=re.M), encoding="utf-8")
     packs = sorted((data / "rules").rglob("*.yml"))
-    subprocess.run([str(ROOT / "build" / "newslint-packc"), str(data / "rules" / "packs.bin"), *map(str, packs)], check=True)
     (data / "dictionaries").symlink_to(ROOT / "build" / "share" / "newslint" / "dictionaries")
+    subprocess.run([str(ROOT / "build" / "newslint-packc"), str(data / "rules" / "packs.bin"),
+                    str(data / "dictionaries"), *map(str, packs)], check=True)
     return data
 
 
