@@ -228,8 +228,19 @@ SourceResult Worker::check(const Source& source, const FormatSpec& format, const
 void Worker::finish(const Source& source, const Document& document, std::vector<RawFinding>& raw,
                     const SourceOptions&, SourceResult& result) {
   std::map<std::uint64_t, int> seen;
-  for (RawFinding& r : raw) {
-    if (r.confidence < linter_.setup().min_confidence) continue;
+  std::erase_if(raw, [&](const RawFinding& r) { return r.confidence < linter_.setup().min_confidence; });
+  // One place, one fault: of the rules of a category that agree on a span the loudest speaks, the first
+  // of them when several do. They stand side by side, ordered by place.
+  std::vector<bool> said(raw.size(), false);
+  for (std::size_t i = 0; i < raw.size(); ++i) {
+    for (std::size_t k = i + 1; k < raw.size() && raw[k].span == raw[i].span; ++k) {
+      if (said[i] || said[k] || raw[k].rule->info().category != raw[i].rule->info().category) continue;
+      said[raw[k].severity > raw[i].severity ? i : k] = true;
+    }
+  }
+  for (std::size_t i = 0; i < raw.size(); ++i) {
+    if (said[i]) continue;
+    RawFinding& r = raw[i];
     Finding f;
     f.file = source.name();
     f.rule = r.rule->info().id;
