@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <vector>
 
 #include "rule/kind.h"
@@ -83,25 +82,22 @@ class MetricRule : public Rule {
         return words ? 1 - static_cast<double>(known) / static_cast<double>(words) : 0;
       }
       case Measure::repetition: {
-        // Share of runs of three words that have stood before, counted in a table of bits: with 16 bits
-        // a word three in a hundred runs at most are taken for another.
-        thread_local std::vector<std::uint64_t> bits;
-        const std::uint64_t size = std::bit_ceil(std::max<std::uint64_t>(analysis.word_count() * 16, 64));
-        bits.assign(size / 64, 0);
-        std::uint64_t all = 0, fresh = 0;
+        // Share of runs of three words that have stood before. The hashes are long enough to be exact:
+        // numbers of types depend on what a thread has read, and the share must not.
+        thread_local std::vector<std::uint64_t> runs;
+        runs.clear();
         each_block(analysis, [&](const AnalysedBlock& b) {
           const auto t = analysis.tokens(b);
           for (std::size_t i = 0; i + 2 < t.size(); ++i) {
             std::uint64_t h = t[i].type * 0x9E3779B97F4A7C15ull;
             h = (h ^ t[i + 1].type) * 0xBF58476D1CE4E5B9ull;
-            h = (h ^ t[i + 2].type) * 0x94D049BB133111EBull;
-            h = (h ^ h >> 29) & (size - 1);
-            ++all;
-            fresh += ~(bits[h / 64] >> (h % 64)) & 1;
-            bits[h / 64] |= 1ull << (h % 64);
+            runs.push_back((h ^ t[i + 2].type) * 0x94D049BB133111EBull);
           }
         });
-        return all ? 1 - static_cast<double>(fresh) / static_cast<double>(all) : 0;
+        if (runs.empty()) return 0;
+        const auto all = static_cast<double>(runs.size());
+        std::sort(runs.begin(), runs.end());
+        return 1 - static_cast<double>(std::unique(runs.begin(), runs.end()) - runs.begin()) / all;
       }
       case Measure::words_per_sentence: {
         std::uint64_t words = 0, sentences = 0;

@@ -401,7 +401,9 @@ class SpellingRule : public Rule {
       m.unknown |= unknown(w);
       m.proper |= w.entry.has(word_proper) || (w.script == Script::latin && w.entry.has(word_title) && !w.entry.has(word_lower));
       m.capital |= w.has(type_first_upper);
-      if (counts[id] > m.type_count || (counts[id] == m.type_count && id < m.type)) m.type = id, m.type_count = counts[id];
+      // By the text where two are as frequent: numbers of types depend on what a thread has read.
+      if (counts[id] > m.type_count || (counts[id] == m.type_count && w.text < analysis.type(m.type).text))
+        m.type = id, m.type_count = counts[id];
     }
     return m;
   }
