@@ -191,6 +191,8 @@ class SpellingRule : public Rule {
   /// Whether the word stands in the document as often as makes it no slip.
   bool stands_often(const Analysis& analysis, TypeId id, const WordType& type) const {
     std::uint32_t count = 0;
+    // A long document is counted once for all its words.
+    if (analysis.tokens().size() > 4000) return analysis.key_count(type.key) >= o_.repeated;
     for (const Token& t : analysis.tokens()) {
       // Other spellings of the same key have the same length and are as unknown.
       if (t.type == id || (t.end - t.begin == type.text.size() && !analysis.vocabulary().hot(t.type).known &&
@@ -364,6 +366,9 @@ class SpellingRule : public Rule {
         const Brief& b = scratch.briefs[id];
         if (b.length != 0 && letters >> b.letter & 1) by_letter[b.letter].push_back(id);
       }
+      constexpr std::size_t most_compared = 400;
+      std::array<bool, 64> has_buckets{};
+      std::unordered_map<std::uint64_t, std::vector<TypeId>> buckets;
       std::map<std::string_view, Member> wrong;  // key → what is meant
       for (const TypeId id : rare) {
         const std::string_view key = bare(vocabulary[id].key);
@@ -371,14 +376,29 @@ class SpellingRule : public Rule {
         const Brief& a = scratch.briefs[id];
         const auto& others = by_letter[a.letter];
         std::optional<Member> self, best;
-        for (const TypeId other : others) {
+        // In a long document only words that share the second or the last letter too: one slip behind the
+        // first letter leaves one of the two as it was, in a word long enough for both.
+        const bool narrow = others.size() > most_compared && a.length > 4;
+        if (narrow && !has_buckets[a.letter]) {
+          has_buckets[a.letter] = true;
+          for (const TypeId other : others)
+            for (const std::uint64_t side : sides(bare(vocabulary[other].key))) buckets[side].push_back(other);
+        }
+        std::vector<TypeId> near;
+        if (narrow) {
+          for (const std::uint64_t side : sides(key))
+            if (const auto it = buckets.find(side); it != buckets.end()) near.insert(near.end(), it->second.begin(), it->second.end());
+        }
+        for (const TypeId other : narrow ? near : others) {
           const Brief& o = scratch.briefs[other];
           if (o.length + 1 < a.length || o.length > a.length + 1) continue;
           const std::string_view other_key = bare(vocabulary[other].key);
           if (other_key == key || !one_slip(key, other_key).one) continue;
-          if (!self) self = member(analysis, key, others, scratch.counts);
+          // All spellings of a key are in its bucket.
+          const auto spellings = [&](std::string_view k) -> const std::vector<TypeId>& { return narrow ? buckets[sides(k)[0]] : others; };
+          if (!self) self = member(analysis, key, spellings(key), scratch.counts);
           if (self->count >= o_.repeated) break;
-          const Member m = member(analysis, other_key, others, scratch.counts);
+          const Member m = member(analysis, other_key, spellings(other_key), scratch.counts);
           if (meant(analysis, *self, m) && (!best || m.count > best->count || (m.count == best->count && m.key < best->key))) best = m;
         }
         if (best) wrong.emplace(key, *best);
@@ -387,6 +407,16 @@ class SpellingRule : public Rule {
     }
     for (const TypeId id : scratch.seen) scratch.counts[id] = 0;
     scratch.seen.clear();
+  }
+
+  /// What a key shares with those one slip behind its first letter away: its first letter with its
+  /// second, or with its last.
+  static std::array<std::uint64_t, 2> sides(std::string_view key) noexcept {
+    std::size_t i = 0;
+    const std::uint64_t first = next_code_point(key, i);
+    const std::uint64_t second = i < key.size() ? next_code_point(key, i) : 0;
+    const std::uint64_t last = key.empty() ? 0 : previous_code_point(key, key.size());
+    return {first << 32 | second, first << 32 | last | 1ull << 63};
   }
 
   /// A word with all its spellings among `types`.
@@ -459,11 +489,13 @@ class SpellingRule : public Rule {
 
   void report_near(const Analysis& analysis, const std::map<std::string_view, Member>& wrong, Findings& findings) const {
     // Where what was meant stands first.
-    std::map<std::string_view, std::pair<const AnalysedBlock*, Token>> first;
+    std::unordered_map<std::string_view, std::pair<const AnalysedBlock*, Token>> first;
+    for (const auto& [key, m] : wrong) first.try_emplace(m.key, nullptr, Token{});
     for (const AnalysedBlock& b : analysis.blocks())
-      for (const Token& t : analysis.tokens(b))
-        for (const auto& [key, m] : wrong)
-          if (bare(analysis.type(t).key) == m.key) first.try_emplace(m.key, &b, t);
+      for (const Token& t : analysis.tokens(b)) {
+        const auto it = first.find(bare(analysis.type(t).key));
+        if (it != first.end() && !it->second.first) it->second = {&b, t};
+      }
     for (const AnalysedBlock& b : analysis.blocks()) {
       if (!applies_to(b)) continue;
       for (const Token& t : analysis.tokens(b)) {
