@@ -156,4 +156,18 @@ std::string rule_source(const YamlFile& pack, const Node& rule) {
   return out;
 }
 
+std::string text_of(const Node& map, std::string_view key, std::string_view fallback) {
+  const Node* n = map.find(key);
+  return std::string(n && n->is_scalar() ? n->scalar : fallback);
+}
+
+std::string list_of(const Node& map, std::string_view key) {
+  const Node* n = map.find(key);
+  if (!n) return {};
+  if (n->is_scalar()) return std::string(n->scalar);
+  std::string out;
+  for (const Node& i : n->items) out += (out.empty() ? "" : ", ") + std::string(i.scalar);
+  return out;
+}
+
 }  // namespace newslint

@@ -41,6 +41,11 @@ struct FoundRule {
 tl::expected<FoundRule, std::string> find_rule(const Resources& resources, const std::vector<std::string>& files,
                                                std::string_view id);
 
+/// A value of a rule's or pack's YAML as text; `fallback` when it is not there.
+std::string text_of(const Node& map, std::string_view key, std::string_view fallback = {});
+/// A text, or the texts of a list joined with commas; empty when it is not there.
+std::string list_of(const Node& map, std::string_view key);
+
 /// The lines of a rule in its pack, as written, with the comment above it; at the left margin.
 std::string rule_source(const YamlFile& pack, const Node& rule);
 
