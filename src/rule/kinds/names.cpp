@@ -1,0 +1,132 @@
+// Kind `names`: one name, one spelling.
+//
+// What the spellings of an article have to do with each other is worked out once per document
+// (mention/name_variants.h); each rule reports one sort of it. Spellings of a name are never compared
+// with a list: a name alone makes no finding.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <mutex>
+
+#include "mention/name_variants.h"
+#include "rule/kind.h"
+#include "rule/word_place.h"
+#include "text/normal.h"
+#include "text/utf8.h"
+
+namespace newslint {
+namespace {
+
+enum class Check : std::uint8_t { spelling, orthography, word, word_orthography };
+const std::vector<std::string_view> check_names = {"spelling", "orthography", "word", "word-orthography"};
+
+/// Rules of one pack share their model, so that a document is worked through once.
+std::shared_ptr<const NameModels> shared_models(std::string_view table, std::string& error) {
+  static std::mutex lock;
+  static std::map<std::string, std::weak_ptr<const NameModels>, std::less<>> known;
+  const std::scoped_lock guard(lock);
+  const auto it = known.find(table);
+  if (it != known.end())
+    if (auto models = it->second.lock()) return models;
+  auto models = NameModels::parse(table);
+  if (!models) {
+    error = models.error();
+    return nullptr;
+  }
+  known.insert_or_assign(std::string(table), *models);
+  return *models;
+}
+
+class NamesRule : public Rule {
+ public:
+  NamesRule(RuleInfo info, Check check, std::shared_ptr<const NameModels> models, double least)
+      : Rule(std::move(info)), check_(check), models_(std::move(models)), least_(least) {}
+
+  void hook(Hooks& hooks) const override { hooks.document(); }
+
+  void check_document(const Analysis& analysis, Findings& findings) const override {
+    for (const NameVariant& v : name_variants(analysis, *models_)) {
+      if (static_cast<int>(v.kind) != variant_of(check_) || v.confidence < least_) continue;
+      report(analysis, v, findings);
+    }
+  }
+
+ private:
+  static int variant_of(Check c) noexcept {
+    switch (c) {
+      case Check::spelling: return static_cast<int>(VariantKind::name);
+      case Check::orthography: return static_cast<int>(VariantKind::orthography);
+      case Check::word: return static_cast<int>(VariantKind::word);
+      default: return static_cast<int>(VariantKind::word_orthography);
+    }
+  }
+
+  static std::string upper(std::string_view s) {
+    std::string out;
+    for (std::size_t i = 0; i < s.size();) append_utf8(to_upper(next_code_point(s, i)), out);
+    return out;
+  }
+
+  void report(const Analysis& a, const NameVariant& v, Findings& findings) const {
+    const auto place = [&](const NamePlace& p) {
+      const AnalysedBlock& b = a.blocks()[p.block];
+      const Token& t = a.tokens(b)[p.token];
+      return std::tuple<const AnalysedBlock&, std::uint32_t, std::uint32_t>(
+          b, t.begin, t.begin + static_cast<std::uint32_t>(bare_length(b.text().substr(t.begin, t.end - t.begin))));
+    };
+    const auto& [right_block, right_begin, right_end] = place(v.right.places.front());
+    const std::string expected = display_form(light_normal(right_block.text().substr(right_begin, right_end - right_begin)));
+    std::size_t told = 0;
+    for (const NamePlace& p : v.wrong.places) {
+      const auto& [block, begin, end] = place(p);
+      if (!applies_to(block) || in_address(block.text(), begin, end)) continue;
+      const WordType& w = a.type(a.tokens(block)[p.token]);
+      std::string fix = expected;
+      if (w.script == Script::latin && w.has(type_all_upper)) fix = upper(expected);
+      const std::size_t n = v.right.places.size();
+      RawFinding& f = findings.add(*this, block, begin, end,
+                                   {{"expected", fix}, {"evidence", v.evidence}, {"count", std::to_string(n)},
+                                    {"times", n == 1 ? "once" : n == 2 ? "twice" : fmt::format("{} times", n)}});
+      f.confidence = std::min(f.confidence, v.confidence);
+      findings.add_fix(f, block, begin, end, fix, false);
+      for (std::size_t i = 0; i < v.right.places.size() && i < (told == 0 ? 4u : 1u); ++i) {
+        const auto& [there, there_begin, there_end] = place(v.right.places[i]);
+        findings.add_related(f, there, there_begin, there_end, fmt::format("written {} here", expected));
+      }
+      ++told;
+    }
+  }
+
+  Check check_;
+  std::shared_ptr<const NameModels> models_;
+  double least_;
+};
+
+std::unique_ptr<Rule> create(RuleReader& reader) {
+  const Check check = static_cast<Check>(reader.choice("check", check_names, 0));
+  std::string error;
+  std::shared_ptr<const NameModels> models = shared_models(reader.beside("model"), error);
+  if (!models) reader.error("model", fmt::format("{}, {}", reader.text("model"), error));
+  const double least = reader.number("min_confidence", 0, 0, 1);
+  if (reader.failed()) return nullptr;
+  return std::make_unique<NamesRule>(reader.take_info(), check, std::move(models), least);
+}
+
+const KindRegistrar registrar{{
+    .name = "names",
+    .summary = "spellings of one name or word that differ inside one article",
+    .keys = {
+        {"check", KeyType::choice, true,
+         "spelling (a name spelled two ways), orthography (a name with and without nukta, nasal sign, hamza), word and "
+         "word-orthography (the same of ordinary words)",
+         check_names},
+        {"model", KeyType::text, true, "table beside the pack of what is confused, script by script"},
+        {"min_confidence", KeyType::number, false, "silent below it, 0 to 1"},
+    },
+    .placeholders = {"expected", "evidence", "count", "times"},
+    .create = create,
+}};
+
+}  // namespace
+}  // namespace newslint

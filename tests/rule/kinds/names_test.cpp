@@ -1,0 +1,95 @@
+// Names: one name, one spelling.
+#include <doctest/doctest.h>
+
+#include "../rule_tester.h"
+
+using namespace newslint;
+using test::RuleTester;
+
+namespace {
+
+std::string rule(std::string_view check, std::string_view id = "house") {
+  return "  - id: " + std::string(id) + "\n    kind: names\n    check: " + std::string(check) +
+         "\n    model: " NEWSLINT_SOURCE_DIR "/rules/any/names.tsv\n    message: '{match}: {expected}, {times}: {evidence}'\n";
+}
+
+}  // namespace
+
+TEST_CASE("the rarer spelling of a name is told of, with why and with the other places") {
+  RuleTester t(rule("spelling"));
+  const std::string text = "Minister Kowalenko met the press. Kowalenko said so.\nLater [[Kowalneko]] left for the airport.";
+  std::string plain = text;
+  plain.erase(plain.find("[["), 2), plain.erase(plain.find("]]"), 2);
+  CHECK(t.marks(plain) == text);
+  const auto hits = t.check(plain);
+  CHECK(hits.at(0).message == "Kowalneko: Kowalenko, twice: two letters exchanged");
+  CHECK(hits.at(0).fixes == std::vector<std::string>{"Kowalenko"});
+  CHECK(hits.at(0).related == std::vector<std::string>{"Kowalenko", "Kowalenko"});
+}
+
+TEST_CASE("a possessive is not part of the name") {
+  RuleTester t(rule("spelling"));
+  CHECK(t.marks("We saw Kowalenko. Then Kowalenko left. It was Kowalneko's hat, not Kowalenko’s.") ==
+        "We saw Kowalenko. Then Kowalenko left. It was [[Kowalneko]]'s hat, not Kowalenko’s.");
+}
+
+TEST_CASE("two people are not one") {
+  RuleTester t(rule("spelling"));
+  CHECK(t.check("Brent Montgomery met Brett Kavanaugh on Monday. Brent Montgomery left; Brett Kavanaugh stayed.").empty());
+  CHECK(t.check("Kim Jong Un wrote to Kim Jong Il.").empty());
+  CHECK(t.check("The Korean army is in Korea. Koreans know Korea.").empty());
+  CHECK(t.check("सीरिया में लड़ाई जारी है। सीरियाई सेना ने यह कहा।").empty());
+}
+
+TEST_CASE("a name alone makes no finding") {
+  RuleTester t(rule("spelling") + rule("word", "w") + rule("orthography", "o") + rule("word-orthography", "p"));
+  for (const char* text : {"Kowalneko left.", "जिनपिंघ चले गए।", "کوولاینکو چلے گئے۔", "Kowalneko and Kowalneko and KOWALNEKO's."})
+    CHECK(t.check(text).empty());
+}
+
+TEST_CASE("nukta and hamza are spellings of the same letters") {
+  RuleTester t(rule("orthography"));
+  CHECK(t.marks("नाइजल फराज ने यह कहा। बाद में फराज़ चले गए, और फराज ने कुछ नहीं कहा।") ==
+        "नाइजल फराज ने यह कहा। बाद में [[फराज़]] चले गए, और फराज ने कुछ नहीं कहा।");
+}
+
+TEST_CASE("what is joined does not depend on the order of paragraphs") {
+  RuleTester t(rule("spelling"));
+  const std::vector<std::string> paragraphs = {
+      "Minister Kowalenko met the press.", "Kowalenko said so.", "Later Kowalneko left.", "Sergei Lavrovsky came.",
+      "Sergey Lavrovsky was there.", "Nobody saw Lavrovsky or Kowalenko."};
+  std::vector<std::size_t> order = {0, 1, 2, 3, 4, 5};
+  std::vector<std::string> first;
+  do {
+    std::string text;
+    for (const std::size_t i : order) text += paragraphs[i] + "\n\n";
+    std::vector<std::string> found;
+    for (const auto& h : t.check(text)) {
+      // Of two spellings that stand equally often either may be the one.
+      found.push_back(h.text < h.fixes.at(0) ? h.text + h.fixes[0] : h.fixes[0] + h.text);
+    }
+    std::sort(found.begin(), found.end());
+    if (first.empty()) first = found;
+    REQUIRE(found == first);
+  } while (std::next_permutation(order.begin(), order.end()));
+  CHECK(first.size() == 2);
+}
+
+TEST_CASE("many unknown words are not compared each with each") {
+  RuleTester t(rule("spelling"));
+  // 8,000 words of three syllables; a quadratic comparison would take a minute.
+  std::string text;
+  const char* const first[] = {"Ba", "De", "Gi", "Ko", "Lu", "Ma", "Ne", "Pi", "Ro", "Su", "Ta", "Ve", "Wi", "Zo", "Cha", "She", "Bri", "Dro", "Fle", "Gru"};
+  const char* const middle[] = {"ban", "dek", "gil", "kom", "lur", "mas", "nep", "pit", "rov", "sug", "tad", "vel", "wik", "zon", "chaf", "sheb", "brin", "drof", "flep", "grum"};
+  const char* const last[] = {"ova", "ent", "ist", "oma", "ura", "ash", "eph", "ith", "oss", "ugg", "add", "ell", "ick", "onn", "aff", "ebb", "inn", "off", "epp", "umm"};
+  for (const char* a : first)
+    for (const char* b : middle)
+      for (const char* c : last) text += std::string("It was ") + a + b + c + " then. ";
+  t.check(text.substr(0, text.size() / 2));
+}
+
+TEST_CASE("a wrong table is a mistake of the pack") {
+  RuleTester t("  - id: a\n    kind: names\n    check: spelling\n    model: nowhere.tsv\n    message: m\n");
+  REQUIRE(t.mistakes().size() == 1);
+  CHECK(t.mistakes()[0].find("nowhere.tsv") != std::string::npos);
+}
