@@ -786,9 +786,11 @@ class ScriptRule : public Rule {
       // A paragraph wholly in another script is the business of foreign-paragraph.
       if (home != main_of(context.analysis).script) return;
     }
+    if (block.script_words == tokens.size()) return;
     const std::string_view text = block.text();
+    const Vocabulary& vocabulary = context.analysis.vocabulary();
     for (std::uint32_t i = 0; i < tokens.size(); ++i) {
-      if (!foreign(context.type(i).script, expect)) continue;
+      if (!foreign(vocabulary.hot(tokens[i].type).script, expect)) continue;
       std::uint32_t last = i;
       while (last + 1 < tokens.size() && foreign(context.type(last + 1).script, expect)) ++last;
       const std::uint32_t count = last - i + 1;
@@ -829,6 +831,7 @@ class ScriptRule : public Rule {
     for (std::uint32_t k = first; k <= last; ++k) {
       const WordType& type = context.type(k);
       if (type.has(type_has_upper) || type.has(type_has_digit) || !type.has(type_has_lower)) return false;
+      if (type.text.find('.') != std::string_view::npos) return false;
     }
     const std::uint32_t begin = tokens[first].begin, end = tokens[last].end;
     std::size_t k = end;
@@ -840,7 +843,9 @@ class ScriptRule : public Rule {
     // A compound of the two languages is a fault too: पूर्व-settlement in form.
     if (before == '-' && left_home && first > 0 && tokens[first - 1].end + 1 == begin) return right_home;
     const auto plain = [](char32_t c) { return c == 0 || char_class(c) == CharClass::space || c == ',' || c == 0x964 || c == 0x6D4 || c == 0x60C; };
-    return plain(before) && plain(after);
+    // A full stop with no blank behind it is part of the same accident.
+    const bool stop = before == '.' && left_home && tokens[first - 1].end + 1 == begin;
+    return (plain(before) || stop) && plain(after);
   }
 
   Options options_;

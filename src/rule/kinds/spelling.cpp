@@ -43,6 +43,7 @@ struct Options {
   bool unknown_neighbours = false;  ///< false: silent beside another unknown word, a name
   std::array<std::uint8_t, edit_kind_count> least{};  ///< zipf10 a candidate needs; 255: not reported
   std::array<std::uint8_t, edit_kind_count> least_length{};  ///< code points the word needs
+  std::array<std::uint8_t, edit_kind_count> short_zipf10{};  ///< a candidate so frequent may be meant by a shorter one
   Words accept, before, after;
   /// Ending → what stands there in a known form of the same word.
   std::vector<std::pair<std::string, std::string>> inflections;
@@ -243,8 +244,15 @@ class SpellingRule : public Rule {
     for (const Suggestion& s : suggestions(*lexicon, context.analysis.vocabulary().epoch(), type.light)) {
       if (s.flags & (word_only_proper | word_abbreviation)) continue;
       if (s.kind == EditKind::letter_case || s.kind == EditKind::spelling_variant) continue;
-      if (s.zipf10 < o_.least[static_cast<int>(s.kind)] || type.length < o_.least_length[static_cast<int>(s.kind)]) continue;
+      if (s.zipf10 < o_.least[static_cast<int>(s.kind)]) continue;
+      if (type.length < o_.least_length[static_cast<int>(s.kind)] &&
+          s.zipf10 < o_.short_zipf10[static_cast<int>(s.kind)])
+        continue;
       if (type.script == Script::latin && !(s.flags & word_lower)) continue;
+      // At its first letter a word is seldom mistyped; there the slip makes another name or loan.
+      if (s.position == 0 && (s.kind == EditKind::conjunct || s.kind == EditKind::consonant_pair ||
+                              s.kind == EditKind::vowel_sign || s.kind == EditKind::doubled))
+        continue;
       if (capital && s.zipf10 < o_.capital_zipf10) continue;
       // A nasal sign or the length of a vowel is a slip even in a derived word.
       if (s.kind != EditKind::nasal && s.kind != EditKind::vowel_length) {
@@ -574,6 +582,7 @@ std::unique_ptr<Rule> create(RuleReader& reader) {
     }
   }
   o.least.fill(reader.has("edits") ? 255 : 40);
+  o.short_zipf10.fill(255);
   if (const Node* n = reader.node("edits"); n && n->is_mapping()) {
     for (std::size_t i = 0; i < n->keys.size(); ++i) {
       const auto it = std::find(std::begin(edit_kind_names), std::end(edit_kind_names), n->keys[i].scalar);
@@ -588,16 +597,18 @@ std::unique_ptr<Rule> create(RuleReader& reader) {
         }
       };
       const Node& v = n->items[i];
-      const bool pair = v.is_sequence() && v.items.size() == 2;
-      const double zipf = number(pair ? v.items[0].scalar : v.scalar), length = pair ? number(v.items[1].scalar) : 1;
+      const bool list = v.is_sequence() && (v.items.size() == 2 || v.items.size() == 3);
+      const double zipf = number(list ? v.items[0].scalar : v.scalar), length = list ? number(v.items[1].scalar) : 1;
+      const double shorter = list && v.items.size() == 3 ? number(v.items[2].scalar) : 9.9;
       if (it == std::end(edit_kind_names)) {
         std::string all;
         for (std::string_view k : edit_kind_names) all.append(all.empty() ? "" : ", ").append(k);
         reader.error(n->keys[i], fmt::format("`{}` is no kind of slip; there are: {}", n->keys[i].scalar, all));
-      } else if (zipf < 0 || zipf > 9 || length < 1 || length > 100) {
-        reader.error(v, "give the Zipf frequency a candidate needs, 0 to 9, or [frequency, length of the shortest word]");
+      } else if (zipf < 0 || zipf > 9 || length < 1 || length > 100 || shorter < 0) {
+        reader.error(v, "give the Zipf frequency a candidate needs, 0 to 9, or [frequency, length of the shortest word], or with a third number the frequency that makes up for a shorter one");
       } else {
         o.least[static_cast<std::size_t>(it - std::begin(edit_kind_names))] = tenths(zipf);
+        o.short_zipf10[static_cast<std::size_t>(it - std::begin(edit_kind_names))] = tenths(shorter);
         o.least_length[static_cast<std::size_t>(it - std::begin(edit_kind_names))] = static_cast<std::uint8_t>(length);
       }
     }
@@ -613,7 +624,7 @@ const KindRegistrar registrar{{
         {"find", KeyType::choice, false, "misspelling (a frequent word is a slip away; when left out), near-repeated (a word the article repeats is a slip away), unknown (all of them)", find_names},
         {"dictionaries", KeyType::texts, false, "which lists make a word known: hunspell, hunspell-gb, apertium, tesseract, cldr, project, frequency; all when left out"},
         {"accept", KeyType::texts, false, "words that are right"},
-        {"edits", KeyType::any, false, "map of slips to the Zipf frequency a candidate needs, such as `nasal: 3.3` or, with the length a word needs, `nasal: [3.3, 5]`; slips that are not named are not reported"},
+        {"edits", KeyType::any, false, "map of slips to the Zipf frequency a candidate needs, such as `nasal: 3.3` or, with the length a word needs, `nasal: [3.3, 5]`, or, with the frequency that makes up for a shorter word, `nasal: [3.3, 5, 5.1]`; slips that are not named are not reported"},
         {"min_length", KeyType::integer, false, "code points of the shortest word looked at; 4 when left out"},
         {"min_capital_length", KeyType::integer, false, "the same for words with a capital at the start of a sentence or in a heading; 7 when left out"},
         {"capital_zipf", KeyType::number, false, "Zipf frequency a candidate for such a word needs; 4 when left out"},
