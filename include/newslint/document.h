@@ -85,6 +85,7 @@ struct Document {
 
   std::vector<Block> blocks;
   std::string title, date, language, id, url;  ///< what front matter or JSON fields say; may be empty
+  std::string anchor;  ///< the date it is judged by (ISO 8601): given, its own, or its name's; may be empty
   std::vector<Suppression> suppressions;
   /// Writes a replacement as the format wants it (`&` as `&amp;`, a quote as `\"`); null: as it is.
   std::string (*escape)(std::string_view) = nullptr;

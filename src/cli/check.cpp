@@ -6,7 +6,6 @@
 #include <charconv>
 #include <cstdio>
 #include <cstdlib>
-#include <ctime>
 #include <filesystem>
 #include <memory>
 #include <thread>
@@ -15,6 +14,7 @@
 #include <fmt/format.h>
 
 #include "cli/command.h"
+#include "cli/documents.h"
 #include "cli/output.h"
 #include "cli/project.h"
 #include "cli/statistics.h"
@@ -58,25 +58,6 @@ unsigned line_width() {
     if (n > 0 && n < 1000) return static_cast<unsigned>(n);
   }
   return 100;
-}
-
-bool valid_date(std::string_view s) {
-  if (s.size() != 10 || s[4] != '-' || s[7] != '-') return false;
-  int y = 0, m = 0, d = 0;
-  const auto number = [&](std::size_t from, std::size_t n, int& out) {
-    const auto [end, ec] = std::from_chars(s.data() + from, s.data() + from + n, out);
-    return ec == std::errc() && end == s.data() + from + n;
-  };
-  if (!number(0, 4, y) || !number(5, 2, m) || !number(8, 2, d)) return false;
-  const int days[] = {31, (y % 4 == 0 && y % 100 != 0) || y % 400 == 0 ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  return y > 0 && m >= 1 && m <= 12 && d >= 1 && d <= days[m - 1];
-}
-
-std::string today() {
-  const std::time_t now = std::time(nullptr);
-  std::tm local{};
-  ::localtime_r(&now, &local);
-  return fmt::format("{:04}-{:02}-{:02}", local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
 }
 
 /// An output belongs to the format before it, or to the next one when that has its own.
@@ -158,12 +139,6 @@ std::string summary_line(const RunSummary& s) {
   };
   add(s.errors, "error"), add(s.warnings, "warning"), add(s.infos, "info");
   return fmt::format("{} in {}", found.empty() ? "no findings" : found, count(s.files, "file"));
-}
-
-void print_problem(const Problem& p) {
-  complain(p.line && p.column ? fmt::format("{}:{}:{}: {}", p.file, p.line, p.column, p.message)
-           : p.line           ? fmt::format("{}:{}: {}", p.file, p.line, p.message)
-                              : fmt::format("{}: {}", p.file, p.message));
 }
 
 int check(const CheckOptions& o) {
@@ -292,14 +267,6 @@ std::string check_severity(const std::string& s) {
   if (equals == std::string::npos || equals == 0) return fmt::format("`{}`: give ID=LEVEL, such as spelling=info", s);
   if (!severity_from(s.substr(equals + 1))) return fmt::format("`{}` is none of off, info, warning, error", s.substr(equals + 1));
   return {};
-}
-
-std::string check_date(const std::string& s) {
-  return s == "today" || valid_date(s) ? "" : fmt::format("`{}` is no date: give YYYY-MM-DD, or today", s);
-}
-
-std::string check_language(const std::string& s) {
-  return Language(s).empty() ? fmt::format("`{}` is no language tag: give one such as hi, en or ur", s) : "";
 }
 
 std::string check_jobs(const std::string& s) {

@@ -56,6 +56,7 @@ void Analysis::tokenize(const Block& block, std::uint32_t index) {
   WordSpan word = next_word(text, 0);
   if (word.begin > 0) b.lead = vocabulary_.gap(text.substr(0, word.begin));
   bool normal = true;
+  std::uint32_t any = 0;
   std::uint32_t attention = vocabulary_.hot(b.lead).attention;
   std::array<std::uint32_t, script_count> scripts{}, known{};
   while (word.begin < size) {
@@ -70,6 +71,7 @@ void Analysis::tokenize(const Block& block, std::uint32_t index) {
     }
     const HotType& type = vocabulary_.hot(t.type);
     normal &= (type.flags & type_normal) != 0;
+    any |= type.flags;
     attention |= type.attention | vocabulary_.hot(t.gap).attention;
     ++scripts[static_cast<int>(type.script)];
     known[static_cast<int>(type.script)] += type.known;
@@ -79,6 +81,7 @@ void Analysis::tokenize(const Block& block, std::uint32_t index) {
   b.last_token = static_cast<std::uint32_t>(tokens_.size());
   b.normal = normal;
   b.attention = attention != 0;
+  b.mentions = (any & (type_has_digit | type_mention)) != 0;
   std::uint32_t most = 0;
   for (int s = 2; s < script_count; ++s)
     if (scripts[s] > most) most = scripts[s], b.script = static_cast<Script>(s);

@@ -58,6 +58,7 @@ struct AnalysedBlock {
   std::uint32_t known_words = 0;  ///< of those, the ones its lexicon knows
   bool normal = true;             ///< the light text is the block's text
   bool attention = false;         ///< some token, gap or the lead has attention
+  bool mentions = false;          ///< some word is a number or begins a date or a quantity
 
   BlockKind kind() const noexcept { return block->kind; }
   std::string_view text() const noexcept { return block->text; }

@@ -162,6 +162,8 @@ TypeId Vocabulary::add(std::string_view text, const Key& key, bool is_word) {
     }
     key_normal(light, folded);
     t.key = folded == t.text ? t.text : folded == t.light ? t.light : store(folded);
+    t.senses = mention_senses(t.key);
+    if (begins_mention(t.senses)) t.flags |= type_mention;
     if (const Lexicon* lexicon = lexicons_.of(script)) {
       t.language = Language(lexicon->language());
       t.entry = lexicon->find(t.key);

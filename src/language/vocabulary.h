@@ -15,6 +15,7 @@
 
 #include "language/languages.h"
 #include "language/lexicon.h"
+#include "language/mention_words.h"
 #include "language/word_list.h"
 #include "text/utf8.h"
 
@@ -37,6 +38,7 @@ enum TypeFlag : std::uint16_t {
   type_ascii = 1 << 15,       ///< ASCII only
   type_long_gap = 1 << 10,    ///< a gap cut to its first bytes
   type_accepted = 1 << 11,    ///< in a word list of the user
+  type_mention = 1 << 12,     ///< may begin a date or a quantity, as digits may
 };
 
 struct WordType {
@@ -44,6 +46,7 @@ struct WordType {
   std::string_view light;  ///< light normal form (text/normal.h)
   std::string_view key;    ///< key form
   LexiconEntry entry;      ///< of the lexicon of the word's script; empty when unknown or none
+  std::span<const Sense> senses;  ///< what it does in dates and quantities
   std::uint32_t attention = 0;  ///< 0: no rule hangs on it; otherwise the observer's number
   std::uint16_t flags = 0;
   std::uint16_t length = 0;     ///< code points

@@ -8,6 +8,7 @@
 
 #include "lint/cache.h"
 #include "lint/suppress.h"
+#include "mention/dates.h"
 
 namespace newslint {
 
@@ -159,6 +160,18 @@ Severities Linter::severities_for(const std::vector<SeveritySetting>& severity,
   return out;
 }
 
+namespace {
+
+/// The date a document is judged by: `--date`, its own fields, its file's name; what its text says is read
+/// by those who ask.
+void set_anchor(Document& document, const SourceOptions& options, std::string_view name) {
+  if (!options.date.empty()) document.anchor = options.date;
+  else if (const auto own = from_iso(std::string_view(document.date).substr(0, 10)); own && own->month) document.anchor = to_iso(*own);
+  else document.anchor = date_in_name(name);
+}
+
+}  // namespace
+
 Worker::Worker(const Linter& linter, Matching matching)
     : linter_(linter), engine_(linter.rules(), linter.lexicons(), matching) {}
 Worker::~Worker() = default;
@@ -198,6 +211,7 @@ SourceResult Worker::check(const Source& source, const FormatSpec& format, const
     if (analysis_options.language.empty() && !document.language.empty())
       analysis_options.language = Language(document.language);
     if (analysis_options.language.empty()) analysis_options.language = options.language;
+    set_anchor(document, options, source.name());
     std::vector<RawFinding> raw;
     std::function<void(const Analysis&)> look;
     raw = engine_.check(document, analysis_options, severities, [&](const Analysis& a) {
@@ -205,8 +219,9 @@ SourceResult Worker::check(const Source& source, const FormatSpec& format, const
       s.file = source.name();
       s.language = a.language().tag();
       s.words = a.word_count();
-      s.date = !document.date.empty() ? document.date : options.date;
+      s.date = !document.anchor.empty() ? document.anchor : document.date;
       result.documents.push_back(std::move(s));
+      if (options.observe) options.observe(source, a);
     });
     suppress(document, linter_.rules(), severities, raw, own);
     finish(source, document, raw, options, result);

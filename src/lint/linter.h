@@ -83,9 +83,11 @@ bool selects(std::string_view selector, const RuleInfo& rule) noexcept;
 struct SourceOptions {
   const Severities* severities = nullptr;   ///< null: the linter's own
   FormatOptions format;
-  std::string date;                          ///< the document's, where neither it nor its name says
+  std::string date;                          ///< the document's; wins over its own and its name's
   Language language;                         ///< where neither the linter's setup nor the document says
   bool excerpts = false;                     ///< the report shows source lines
+  /// Sees each document after its rules, for commands that print what a text says.
+  std::function<void(const Source&, const Analysis&)> observe;
 };
 
 struct SourceResult {
