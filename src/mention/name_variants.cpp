@@ -10,53 +10,14 @@
 
 namespace newslint {
 
-int familiarity(const WordType& w) noexcept {
-  const LexiconEntry& e = w.entry;
-  if (!e || e.has(word_wrong)) return 0;
-  if (w.script == Script::latin) return e.has(word_lower) ? 3 : e.known() ? 2 : e.zipf10() > 0 ? 1 : 0;
-  if ((e.sources() & source_apertium) && !e.has(word_only_proper)) return 3;
-  if (e.known()) return e.has(word_closed) ? 3 : 2;
-  return e.zipf10() > 0 ? 1 : 0;
-}
-
-std::size_t bare_length(std::string_view word) noexcept {
-  if (word.size() > 3 && word.ends_with("'s")) return word.size() - 2;
-  if (word.size() > 5 && word.ends_with("\u2019s")) return word.size() - 4;
-  return word.size();
-}
-
 namespace {
 
 constexpr std::uint32_t none = ~0u;
 /// Spellings of a bucket compared each with each; larger buckets are sorted and compared nearby.
 constexpr std::size_t most_compared = 48;
 
-/// A spelling, known for a whole run.
-struct Form {
-  std::string_view light;    ///< what tells it from others: light form, in Arabic script key form
-  std::string_view key;      ///< key form without the possessive
-  std::uint64_t skeleton = 0;
-  std::uint64_t fold = 0;    ///< of the folded key: equal for spellings of the same letters
-  std::uint8_t level = 0, zipf = 0;
-  bool proper = false, upper = false, closed = false, nothing = false, in_lexicon = false, apertium = false, adjective = false;
-  Script script = Script::common;
-  TypeId type = 0;
-  bool has_units = false;
-  Units units;
-  std::string folded;
-};
-
-/// What one thread remembers of the words of its vocabulary.
-struct Scratch {
-  const NameModels* models = nullptr;
-  std::uint64_t epoch = 0;
-  std::vector<std::uint32_t> form_of;  ///< type → form; 0: not asked, 1: none
-  std::vector<Form> forms;             ///< from 2 on
-  std::unordered_map<std::string_view, std::uint32_t> by_text;
-  std::vector<std::uint32_t> counts;   ///< of forms, in the document at hand
-  std::vector<std::uint32_t> seen;
-
-  // A table of skeletons that is emptied by counting documents.
+/// A table of skeletons that is emptied by counting documents: memory of a thread.
+struct Buckets {
   struct Slot {
     std::uint64_t key = 0;
     std::uint32_t stamp = 0, head = none;
@@ -76,12 +37,6 @@ std::uint64_t mix(std::uint64_t x) noexcept {
   return x ^ x >> 29;
 }
 
-std::uint64_t hash_text(std::string_view s) noexcept {
-  std::uint64_t h = 0xcbf29ce484222325ull;
-  for (const char c : s) h = (h ^ static_cast<unsigned char>(c)) * 0x100000001b3ull;
-  return h;
-}
-
 struct Pair {
   std::uint32_t a, b;  ///< forms
   Cost distance;
@@ -91,115 +46,41 @@ struct Pair {
 struct Surroundings {
   std::vector<NamePlace> places;
   std::vector<std::string_view> names_before, names_after, words_before, words_after;
+  std::vector<std::string_view> rare_before, rare_after;  ///< names that are no words of the language
   std::vector<std::string_view> glosses;
   std::vector<std::uint64_t> sentences;
 };
 
 class Finder {
  public:
-  Finder(const Analysis& analysis, const NameModels& models) : a_(analysis), models_(models), s_(scratch()) {
-    if (s_.models != &models || s_.epoch != a_.vocabulary().epoch()) {
-      s_.models = &models;
-      s_.epoch = a_.vocabulary().epoch();
-      s_.form_of.clear();
-      s_.forms.assign(2, Form{});
-      s_.by_text.clear();
-      s_.counts.clear();
-      s_.seen.clear();
-    }
-  }
+  Finder(const Analysis& analysis, const NameModels& models)
+      : a_(analysis), models_(models), words_(NameWords::of(analysis, models)), s_(buckets()) {}
 
   std::vector<NameVariant> find() {
     std::vector<NameVariant> out;
-    count();
     std::vector<Pair> pairs = near_pairs();
-    if (!pairs.empty()) {
-      look_round(pairs);
-      choose(pairs, out);
-    }
-    for (const std::uint32_t f : s_.seen) s_.counts[f] = 0;
-    s_.seen.clear();
+    if (pairs.empty()) return out;
+    look_round(pairs);
+    choose(pairs, out);
     return out;
   }
 
  private:
-  static Scratch& scratch() {
-    thread_local Scratch s;
-    return s;
-  }
-
-  bool in_language(const AnalysedBlock& b) const {
-    if (b.kind() == BlockKind::code || b.kind() == BlockKind::link_list) return false;
-    const Language& l = b.language.empty() ? a_.language() : b.language;
-    return l.empty() || l == Language("en") || l == Language("hi") || l == Language("ur");
-  }
-
-  // Counting ------------------------------------------------------------------------------------------
-
-  std::uint32_t make_form(TypeId id) {
-    const WordType& w = a_.type(id);
-    if (!w.is_word() || w.length < 2 || w.length > 32 || w.flags & (type_has_digit | type_mixed_script)) return 1;
-    const NameModel* m = models_.of(w.script);
-    if (!m) return 1;
-    const bool latin = w.script == Script::latin;
-    if (latin && (!w.has(type_first_upper) || w.length < 3)) return 1;
-    if (latin && w.has(type_all_upper) && w.length < 6) return 1;
-    if (w.text.find_first_of("._") != std::string_view::npos) return 1;
-    Form f;
-    const std::string_view text = w.script == Script::arabic ? w.key : w.light;
-    f.light = text.substr(0, latin ? bare_length(text) : text.size());
-    f.key = w.key.substr(0, latin ? bare_length(w.key) : w.key.size());
-    const auto [it, fresh] = s_.by_text.try_emplace(f.light, static_cast<std::uint32_t>(s_.forms.size()));
-    if (!fresh) return it->second;
-    f.type = id;
-    f.script = w.script;
-    f.level = static_cast<std::uint8_t>(familiarity(w));
-    f.zipf = w.entry.zipf10();
-    f.in_lexicon = static_cast<bool>(w.entry);
-    f.proper = w.entry.has(word_proper);
-    f.closed = w.entry.has(word_closed);
-    f.apertium = w.entry.sources() & source_apertium;
-    f.upper = w.has(type_all_upper);
-    if (latin && f.level == 0 && bare_length(w.key) < w.key.size()) {
-      // The lexicon was asked for the possessive.
-      if (const Lexicon* lexicon = a_.vocabulary().lexicons().of(w.script))
-        if (const LexiconEntry e = lexicon->find(f.key)) {
-          f.level = e.has(word_lower) ? 3 : e.known() ? 2 : 1;
-          f.zipf = e.zipf10();
-          f.in_lexicon = true;
-          f.proper = e.has(word_proper);
-        }
-    }
-    f.skeleton = m->skeleton(f.key) | static_cast<std::uint64_t>(w.script == Script::latin ? 1 : w.script == Script::arabic ? 2 : 3) << 62;
-    s_.forms.push_back(f);
-    return it->second;
-  }
-
-  void count() {
-    const std::size_t types = a_.vocabulary().size();
-    if (s_.form_of.size() < types) s_.form_of.resize(types + types / 2, 0);
-    for (const AnalysedBlock& b : a_.blocks()) {
-      if (!in_language(b)) continue;
-      for (const Token& t : a_.tokens(b)) {
-        std::uint32_t& f = s_.form_of[t.type];
-        if (f == 0) f = make_form(t.type);
-        if (f == 1) continue;
-        if (s_.counts.size() < s_.forms.size()) s_.counts.resize(s_.forms.size() * 2, 0);
-        if (s_.counts[f]++ == 0) s_.seen.push_back(f);
-      }
-    }
+  static Buckets& buckets() {
+    thread_local Buckets b;
+    return b;
   }
 
   // Near pairs ----------------------------------------------------------------------------------------
 
   /// Common words among themselves are compared only where one is written in an unusual way (nukta).
-  static bool of_interest(const Form& f) noexcept { return !f.closed && (f.level < 3 || (f.light != f.key && f.script != Script::latin)); }
+  static bool of_interest(const NameWord& f) noexcept { return !f.closed && (f.level < 3 || (f.light != f.key && f.script != Script::latin)); }
 
   void insert(std::uint64_t key, std::uint32_t form) {
     const std::size_t mask = s_.slots.size() - 1;
     std::size_t i = mix(key) & mask;
     while (s_.slots[i].stamp == s_.stamp && s_.slots[i].key != key) i = (i + 1) & mask;
-    Scratch::Slot& slot = s_.slots[i];
+    Buckets::Slot& slot = s_.slots[i];
     if (slot.stamp != s_.stamp) {
       slot = {key, s_.stamp, none};
       s_.used.push_back(static_cast<std::uint32_t>(i));
@@ -210,22 +91,22 @@ class Finder {
 
   std::vector<Pair> near_pairs() {
     std::vector<Pair> out;
-    const std::size_t room = s_.seen.size() * 4 + 64;
+    const std::size_t room = words_.seen().size() * 4 + 64;
     std::size_t size = std::max<std::size_t>(s_.slots.size(), 1024);
     while (size < room * 2) size *= 2;
     if (size != s_.slots.size()) s_.slots.assign(size, {}), s_.stamp = 0;
     ++s_.stamp;
     s_.entries.clear();
     s_.used.clear();
-    const bool any = std::any_of(s_.seen.begin(), s_.seen.end(), [&](auto id) { return of_interest(s_.forms[id]); });
+    const bool any = std::any_of(words_.seen().begin(), words_.seen().end(), [&](auto id) { return of_interest(words_[id]); });
     if (!any) return out;
-    for (const std::uint32_t id : s_.seen) {
-      const Form& f = s_.forms[id];
+    for (const std::uint32_t id : words_.seen()) {
+      const NameWord& f = words_[id];
       if (f.closed) continue;
       const NameModel& m = *models_.of(f.script);
       insert(f.skeleton, id);
       // Any letter may be lost or another one in a word written once, if what it was meant for is written often.
-      if (!m.loose_skeleton() && !(s_.counts[id] == 1 ? f.level == 0 : s_.counts[id] >= 3)) continue;
+      if (!m.loose_skeleton() && !(words_.count(id) == 1 ? f.level == 0 : words_.count(id) >= 3)) continue;
       // One class left out, each in turn but the first.
       const std::uint64_t classes = f.skeleton & ((1ull << 60) - 1), tag = f.skeleton & ~((1ull << 60) - 1);
       for (int shift = 5; shift < 60 && classes >> shift; shift += 5) {
@@ -235,13 +116,13 @@ class Finder {
     }
     std::vector<std::uint32_t> bucket;
     for (const std::uint32_t index : s_.used) {
-      const Scratch::Slot& slot = s_.slots[index];
+      const Buckets::Slot& slot = s_.slots[index];
       if (s_.entries[slot.head].next == none) continue;
       bucket.clear();
       bool rare = false;
       for (std::uint32_t e = slot.head; e != none; e = s_.entries[e].next) {
         bucket.push_back(s_.entries[e].form);
-        rare = rare || of_interest(s_.forms[s_.entries[e].form]);
+        rare = rare || of_interest(words_[s_.entries[e].form]);
       }
       if (!rare) continue;
       compare(bucket, out);
@@ -256,7 +137,7 @@ class Finder {
     std::size_t window = bucket.size();
     if (bucket.size() > most_compared) {
       window = most_compared / 2;
-      std::sort(bucket.begin(), bucket.end(), [&](auto x, auto y) { return s_.forms[x].light < s_.forms[y].light; });
+      std::sort(bucket.begin(), bucket.end(), [&](auto x, auto y) { return words_[x].light < words_[y].light; });
     }
     for (std::size_t i = 0; i < bucket.size(); ++i)
       for (std::size_t k = i + 1; k < bucket.size() && k <= i + window; ++k) {
@@ -267,28 +148,18 @@ class Finder {
       }
   }
 
-  void make_units(Form& f, const NameModel& m) {
-    if (f.has_units) return;
-    f.has_units = true;
-    f.folded = m.folded(f.key);
-    m.units(f.folded, f.units);
-    f.fold = hash_text(f.folded);
-  }
-
   /// Words of the language on both sides are two words, unless capitals say that they are names.
   bool both_common(std::uint32_t ia, std::uint32_t ib) const {
-    const Form &a = s_.forms[ia], &b = s_.forms[ib];
+    const NameWord &a = words_[ia], &b = words_[ib];
     if (a.level < 3 || b.level < 3 || a.key == b.key) return false;
-    const std::uint32_t na = s_.counts[ia], nb = s_.counts[ib];
+    const std::uint32_t na = words_.count(ia), nb = words_.count(ib);
     return a.script != Script::latin || a.zipf >= 50 || b.zipf >= 50 || std::min(na, nb) != 1 || std::max(na, nb) < 2;
   }
 
   void compare(std::uint32_t ia, std::uint32_t ib, std::vector<Pair>& out) {
-    Form &a = s_.forms[ia], &b = s_.forms[ib];
+    const NameWord &a = words_.with_units(ia), &b = words_.with_units(ib);
     if (a.script != b.script || both_common(ia, ib)) return;
     const NameModel& m = *models_.of(a.script);
-    make_units(a, m);
-    make_units(b, m);
     if (a.units.empty() || b.units.empty()) return;
     if (a.fold == b.fold && a.folded == b.folded) {
       out.push_back({ia, ib, 0});
@@ -308,7 +179,7 @@ class Finder {
 
   /// `inside`: a blank and a word stand before it in running text, where a capital means something.
   bool name_like(const WordType& w, bool inside) const {
-    if (!w.is_word() || w.has(type_has_digit)) return false;
+    if (!w.is_word() || w.has(type_has_digit) || w.entry.has(word_title_cue)) return false;
     if (w.script == Script::latin) return w.has(type_first_upper) && (inside || familiarity(w) < 3);
     return familiarity(w) < 3;
   }
@@ -320,11 +191,11 @@ class Finder {
     wanted.erase(std::unique(wanted.begin(), wanted.end()), wanted.end());
     for (const std::uint32_t f : wanted) round_.try_emplace(f);
     for (const AnalysedBlock& b : a_.blocks()) {
-      if (!in_language(b)) continue;
+      if (!NameWords::in_language(a_, b)) continue;
       const auto tokens = a_.tokens(b);
       std::span<const Sentence> sentences;
       for (std::uint32_t i = 0; i < tokens.size(); ++i) {
-        const auto it = round_.find(s_.form_of[tokens[i].type]);
+        const auto it = round_.find(words_.word_of(tokens[i].type));
         if (it == round_.end()) continue;
         Surroundings& r = it->second;
         r.places.push_back({b.index, i});
@@ -333,14 +204,16 @@ class Finder {
                                                [](std::uint32_t k, const Sentence& s) { return k < s.last_word; });
         r.sentences.push_back(static_cast<std::uint64_t>(b.index) << 32 | static_cast<std::uint64_t>(sentence - sentences.begin()));
         if (r.places.size() > 200) continue;  // enough is known
-        const auto note = [&](std::uint32_t k, std::vector<std::string_view>& names, std::vector<std::string_view>& words) {
+        const auto note = [&](std::uint32_t k, auto& names, auto& words, auto& rare) {
           const WordType& w = a_.type(tokens[k]);
           if (!w.is_word() || w.entry.has(word_closed) || w.length < 2) return;
           const bool inside = k > 0 && plain_gap(tokens, k - 1) && b.kind() != BlockKind::title && b.kind() != BlockKind::heading;
-          (name_like(w, inside) ? names : words).push_back(w.key.substr(0, bare_length(w.key)));
+          const std::string_view key = w.key.substr(0, bare_length(w.key));
+          (name_like(w, inside) ? names : words).push_back(key);
+          if (name_like(w, false)) rare.push_back(key);
         };
-        if (i > 0 && plain_gap(tokens, i - 1)) note(i - 1, r.names_before, r.words_before);
-        if (i + 1 < tokens.size() && plain_gap(tokens, i)) note(i + 1, r.names_after, r.words_after);
+        if (i > 0 && plain_gap(tokens, i - 1)) note(i - 1, r.names_before, r.words_before, r.rare_before);
+        if (i + 1 < tokens.size() && plain_gap(tokens, i)) note(i + 1, r.names_after, r.words_after, r.rare_after);
         // A Latin gloss in brackets right behind.
         if (i + 1 < tokens.size() && a_.type(tokens[i]).script != Script::latin) {
           const std::string_view gap = a_.gap_text(b, i);
@@ -365,10 +238,10 @@ class Finder {
 
   /// All evidence for and against the rarer spelling `x` being meant as `y`, `d` apart.
   Verdict judge(std::uint32_t x, std::uint32_t y, Cost d) const {
-    const Form &A = s_.forms[x], &B = s_.forms[y];
+    const NameWord &A = words_[x], &B = words_[y];
     const NameModel& m = *models_.of(A.script);
     const bool latin = A.script == Script::latin;
-    const std::uint32_t na = s_.counts[x], nb = s_.counts[y];
+    const std::uint32_t na = words_.count(x), nb = words_.count(y);
     const Surroundings &ra = round_.at(x), &rb = round_.at(y);
     Verdict v;
     const auto say = [&](std::string_view what) { v.evidence += v.evidence.empty() ? "" : ", "; v.evidence += what; };
@@ -381,8 +254,8 @@ class Finder {
     const std::size_t units = latin && na == 1 && nb >= 3 ? longer : shorter;
     const bool same_name = share(ra.names_before, rb.names_before) || share(ra.names_after, rb.names_after);
     const bool same_word = share(ra.words_before, rb.words_before) || share(ra.words_after, rb.words_after);
-    const bool other_name = (!ra.names_before.empty() && !rb.names_before.empty() && !share(ra.names_before, rb.names_before)) ||
-                            (!ra.names_after.empty() && !rb.names_after.empty() && !share(ra.names_after, rb.names_after));
+    const auto differ = [&](const auto& x, const auto& y) { return !x.empty() && !y.empty() && !share(x, y); };
+    const bool other_name = differ(ra.rare_before, rb.rare_before) || differ(ra.rare_after, rb.rare_after);
     const bool one_sentence = std::any_of(ra.sentences.begin(), ra.sentences.end(), [&](auto k) {
       return std::find(rb.sentences.begin(), rb.sentences.end(), k) != rb.sentences.end();
     });
@@ -447,11 +320,15 @@ class Finder {
 
   /// Forms that differ by endings only are nearly always two forms of a word. Not so: a long vowel
   /// for a short one; the lost last vowel of a name written often; an ending its paradigm does not have.
-  bool slip_in_inflection(const Form& A, const Form& B, Cost d, std::uint32_t na, std::uint32_t nb, const NameModel& m) const {
+  bool slip_in_inflection(const NameWord& A, const NameWord& B, Cost d, std::uint32_t na, std::uint32_t nb, const NameModel& m) const {
     if (d <= m.param("inflection-slip")) return true;
     const bool unknown_once = A.level == 0 && na == 1;
     if (!unknown_once) return false;
     const auto [ta, tb] = NameModel::tails(A.key, B.key);
+    // Endings that no one word has both of, where neither form is known.
+    if (B.level == 0 && (m.listed("tails-apart", std::string(ta) + "/" + std::string(tb)) ||
+                         m.listed("tails-apart", std::string(tb) + "/" + std::string(ta))))
+      return true;
     switch (A.script) {
       case Script::devanagari:
         if (ta.empty() && tb.size() == 3 && m.listed("final-vowels", tb)) return nb >= 2;
@@ -473,15 +350,15 @@ class Finder {
     };
     std::vector<Candidate> candidates;
     for (const Pair& p : pairs) {
-      const Form &f = s_.forms[p.a], &g = s_.forms[p.b];
+      const NameWord &f = words_[p.a], &g = words_[p.b];
       if (f.upper || g.upper) {
         if (f.key == g.key) continue;  // HARRIS and Harris
       }
       std::uint32_t a = p.a, b = p.b;
-      const std::uint32_t na = s_.counts[a], nb = s_.counts[b];
+      const std::uint32_t na = words_.count(a), nb = words_.count(b);
       const auto first = [&](std::uint32_t id) { const NamePlace& x = round_.at(id).places.front(); return std::pair(x.block, x.token); };
       // The rarer one; the less known one; the later one.
-      const auto less = [&](const Form& x, std::uint32_t n, std::uint32_t id) {
+      const auto less = [&](const NameWord& x, std::uint32_t n, std::uint32_t id) {
         return std::tuple(n, static_cast<int>(x.level), static_cast<int>(x.zipf), std::pair(~first(id).first, ~first(id).second));
       };
       if (p.distance == 0) {
@@ -503,12 +380,12 @@ class Finder {
     for (const Candidate& c : candidates) {
       const Candidate*& slot = best[c.a];
       const auto rank = [&](const Candidate& x) {
-        return std::tuple(x.distance - x.verdict.ceiling / 4, ~s_.counts[x.b], s_.forms[x.b].light);
+        return std::tuple(x.distance - x.verdict.ceiling / 4, ~words_.count(x.b), words_[x.b].light);
       };
       if (!slot || rank(c) < rank(*slot)) slot = &c;
     }
     for (const auto& [a, c] : best) {
-      const Form &A = s_.forms[c->a], &B = s_.forms[c->b];
+      const NameWord &A = words_[c->a], &B = words_[c->b];
       const NameModel& m = *models_.of(A.script);
       NameVariant v;
       const bool common = B.level == 3 || (A.script != Script::latin && B.level == 2 && B.zipf >= m.param("common-zipf", 48)) ||
@@ -516,7 +393,7 @@ class Finder {
       v.kind = c->orthography ? (common ? VariantKind::word_orthography : VariantKind::orthography)
                               : (common ? VariantKind::word : VariantKind::name);
       v.distance = c->distance;
-      v.even = s_.counts[c->a] == s_.counts[c->b];
+      v.even = words_.count(c->a) == words_.count(c->b);
       v.wrong = {A.light, round_.at(c->a).places};
       v.right = {B.light, round_.at(c->b).places};
       v.evidence = describe(A, B, c->distance, m);
@@ -533,7 +410,7 @@ class Finder {
   }
 
   /// What tells the two apart, in words.
-  static std::string describe(const Form& A, const Form& B, Cost d, const NameModel& m) {
+  static std::string describe(const NameWord& A, const NameWord& B, Cost d, const NameModel& m) {
     if (d == 0) return "the same letters";
     const Units &x = A.units, &y = B.units;
     std::size_t i = 0, k = 0;
@@ -557,7 +434,8 @@ class Finder {
 
   const Analysis& a_;
   const NameModels& models_;
-  Scratch& s_;
+  NameWords& words_;
+  Buckets& s_;
   std::map<std::uint32_t, Surroundings> round_;
 };
 

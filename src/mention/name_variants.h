@@ -16,15 +16,9 @@
 #include <vector>
 
 #include "language/analysis.h"
-#include "mention/name_model.h"
+#include "mention/name_words.h"
 
 namespace newslint {
-
-/// A word of the document: token `token` of block `block` (both indices).
-struct NamePlace {
-  std::uint32_t block = 0, token = 0;
-  friend bool operator==(const NamePlace&, const NamePlace&) = default;
-};
 
 /// A spelling with all its places, in order.
 struct SpellingPlaces {
@@ -51,11 +45,5 @@ struct NameVariant {
 /// Of a document; the same whatever the order of its paragraphs, but for which of two spellings that are
 /// written equally often comes first.
 const std::vector<NameVariant>& name_variants(const Analysis& analysis, const NameModels& models);
-
-/// What the lexicon makes of a spelling: 0 unknown, 1 frequent, 2 in a dictionary, 3 a common word.
-int familiarity(const WordType& type) noexcept;
-
-/// Bytes of a word without its possessive ('s or ’s).
-std::size_t bare_length(std::string_view word) noexcept;
 
 }  // namespace newslint

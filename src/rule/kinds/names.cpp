@@ -9,6 +9,7 @@
 #include <map>
 #include <mutex>
 
+#include "mention/name_halves.h"
 #include "mention/name_variants.h"
 #include "rule/kind.h"
 #include "rule/word_place.h"
@@ -18,8 +19,8 @@
 namespace newslint {
 namespace {
 
-enum class Check : std::uint8_t { spelling, orthography, word, word_orthography };
-const std::vector<std::string_view> check_names = {"spelling", "orthography", "word", "word-orthography"};
+enum class Check : std::uint8_t { spelling, orthography, word, word_orthography, stranger, role };
+const std::vector<std::string_view> check_names = {"spelling", "orthography", "word", "word-orthography", "stranger", "role"};
 
 /// Rules of one pack share their model, so that a document is worked through once.
 std::shared_ptr<const NameModels> shared_models(std::string_view table, std::string& error) {
@@ -40,12 +41,17 @@ std::shared_ptr<const NameModels> shared_models(std::string_view table, std::str
 
 class NamesRule : public Rule {
  public:
-  NamesRule(RuleInfo info, Check check, std::shared_ptr<const NameModels> models, double least)
-      : Rule(std::move(info)), check_(check), models_(std::move(models)), least_(least) {}
+  NamesRule(RuleInfo info, Check check, std::shared_ptr<const NameModels> models, double least, double score)
+      : Rule(std::move(info)), check_(check), models_(std::move(models)), least_(least), score_(score) {}
 
   void hook(Hooks& hooks) const override { hooks.document(); }
 
   void check_document(const Analysis& analysis, Findings& findings) const override {
+    if (check_ == Check::stranger || check_ == Check::role) {
+      for (const NameStranger& s : name_strangers(analysis, *models_))
+        if (s.role == (check_ == Check::role) && (s.role || s.score >= score_)) report(analysis, s, findings);
+      return;
+    }
     for (const NameVariant& v : name_variants(analysis, *models_)) {
       if (static_cast<int>(v.kind) != variant_of(check_) || v.confidence < least_) continue;
       report(analysis, v, findings);
@@ -98,9 +104,27 @@ class NamesRule : public Rule {
     }
   }
 
+  void report(const Analysis& a, const NameStranger& s, Findings& findings) const {
+    const AnalysedBlock &block = a.blocks()[s.place.block], &there = a.blocks()[s.other.block];
+    if (!applies_to(block)) return;
+    const Token &first = a.tokens(block)[s.place.token], &second = a.tokens(block)[s.place.token + 1];
+    const Token &usual_first = a.tokens(there)[s.other.token], &usual = a.tokens(there)[s.other.token + 1];
+    const auto bare_end = [](const AnalysedBlock& b, const Token& t) {
+      return t.begin + static_cast<std::uint32_t>(bare_length(b.text().substr(t.begin, t.end - t.begin)));
+    };
+    const std::string expected(there.text().substr(usual_first.begin, bare_end(there, usual) - usual_first.begin));
+    RawFinding& f = findings.add(*this, block, first.begin, bare_end(block, second),
+                                 {{"expected", display_form(light_normal(expected))}, {"count", std::to_string(s.times)}, {"score", fmt::format("{:.2f}", s.score)},
+                                  {"evidence", s.same_role ? "the same title stands before both" : "one first name"},
+                                  {"times", s.times == 1 ? "once" : s.times == 2 ? "twice" : fmt::format("{} times", s.times)}});
+    if (!s.role) f.confidence = std::min(f.confidence, std::clamp(0.65 + s.score / 10, 0.5, 0.9));
+    findings.add_fix(f, block, first.begin, bare_end(block, second), expected, false);
+    findings.add_related(f, there, usual_first.begin, bare_end(there, usual), "the name as it stands elsewhere");
+  }
+
   Check check_;
   std::shared_ptr<const NameModels> models_;
-  double least_;
+  double least_, score_;
 };
 
 std::unique_ptr<Rule> create(RuleReader& reader) {
@@ -109,8 +133,9 @@ std::unique_ptr<Rule> create(RuleReader& reader) {
   std::shared_ptr<const NameModels> models = shared_models(reader.beside("model"), error);
   if (!models) reader.error("model", fmt::format("{}, {}", reader.text("model"), error));
   const double least = reader.number("min_confidence", 0, 0, 1);
+  const double score = reader.number("min_score", 0.5, -10, 10);
   if (reader.failed()) return nullptr;
-  return std::make_unique<NamesRule>(reader.take_info(), check, std::move(models), least);
+  return std::make_unique<NamesRule>(reader.take_info(), check, std::move(models), least, score);
 }
 
 const KindRegistrar registrar{{
@@ -119,12 +144,14 @@ const KindRegistrar registrar{{
     .keys = {
         {"check", KeyType::choice, true,
          "spelling (a name spelled two ways), orthography (a name with and without nukta, nasal sign, hamza), word and "
-         "word-orthography (the same of ordinary words)",
+         "word-orthography (the same of ordinary words), stranger (a first name with another second half than elsewhere), "
+         "role (a title where the second half of a name belongs)",
          check_names},
         {"model", KeyType::text, true, "table beside the pack of what is confused, script by script"},
+        {"min_score", KeyType::number, false, "of a stranger: how strange; 0.5 when left out, -0.4 finds twice as many and ten times the false ones"},
         {"min_confidence", KeyType::number, false, "silent below it, 0 to 1"},
     },
-    .placeholders = {"expected", "evidence", "count", "times"},
+    .placeholders = {"expected", "evidence", "count", "times", "score"},
     .create = create,
 }};
 
