@@ -11,6 +11,14 @@ struct Row {
   std::uint32_t first, count;
 };
 
+struct NameRow {
+  std::string_view language;
+  Role role;
+  std::uint8_t value;
+  bool abbreviated;
+  std::string_view name;
+};
+
 #include "mention_words.inc"
 
 /// As in the generator.
@@ -28,6 +36,12 @@ std::span<const Sense> mention_senses(std::string_view key) noexcept {
     const Row& row = rows[slots[i] - 1];
     if (row.key == key) return {senses + row.first, row.count};
   }
+  return {};
+}
+
+std::string_view calendar_name(std::string_view language, Role role, int value, bool abbreviated) noexcept {
+  for (const NameRow& r : names)
+    if (r.language == language && r.role == role && r.value == value && r.abbreviated == abbreviated) return r.name;
   return {};
 }
 

@@ -43,7 +43,7 @@ enum class Role : std::uint8_t {
   publish, datemark, special, zone /* minutes east of Greenwich */,
   tense,          ///< see mention/frames.h
   currency, percent, measure, noun, attribution, casualty, negation, event, label, verb,
-  change, total, demonym, place,
+  change, total, demonym, place, anniversary, born, founded, aged,
   phrase          ///< begins phrases of up to this many words
 };
 
@@ -62,6 +62,10 @@ struct Sense {
 std::span<const Sense> mention_senses(std::string_view key) noexcept;
 /// Whether a word with these senses may begin a date or a quantity.
 bool begins_mention(std::span<const Sense> senses) noexcept;
+
+/// The name CLDR gives a month or a weekday (Role::month, Role::weekday) in a language of the lists;
+/// empty for others.
+std::string_view calendar_name(std::string_view language, Role role, int value, bool abbreviated) noexcept;
 
 /// The sense of this role; null when there is none.
 inline const Sense* find_sense(std::span<const Sense> senses, Role role) noexcept {

@@ -40,7 +40,17 @@ const std::map<std::string, Role> role_names = {
     {"tense", Role::tense}, {"currency", Role::currency}, {"percent", Role::percent}, {"measure", Role::measure},
     {"noun", Role::noun}, {"attribution", Role::attribution}, {"casualty", Role::casualty},
     {"negation", Role::negation}, {"event", Role::event}, {"label", Role::label}, {"verb", Role::verb},
-    {"change", Role::change}, {"total", Role::total}, {"demonym", Role::demonym}, {"place", Role::place}};
+    {"change", Role::change}, {"total", Role::total}, {"demonym", Role::demonym}, {"place", Role::place}, {"anniversary", Role::anniversary}, {"born", Role::born}, {"founded", Role::founded}, {"aged", Role::aged}};
+
+/// The names themselves, for messages and fixes.
+struct Name {
+  std::string language;
+  Role role;
+  int value;
+  bool abbreviated;
+  std::string text;
+};
+std::vector<Name> names;
 
 std::map<std::string, std::vector<Sense>> table;
 std::set<std::string> weak;
@@ -74,6 +84,20 @@ void add(const icu::UnicodeString& form, Role role, int value, bool abbreviation
 bool add_cldr(const std::string& language) {
   UErrorCode status = U_ZERO_ERROR;
   using Symbols = icu::DateFormatSymbols;
+  for (const bool abbreviated : {false, true}) {
+    const Symbols symbols(icu::Locale(language.c_str()), status);
+    const auto width = abbreviated ? Symbols::ABBREVIATED : Symbols::WIDE;
+    int32_t count = 0;
+    const auto keep = [&](const icu::UnicodeString& name, Role role, int value) {
+      std::string utf8;
+      name.toUTF8String(utf8);
+      names.push_back({language, role, value, abbreviated, utf8});
+    };
+    const icu::UnicodeString* months = symbols.getMonths(count, Symbols::FORMAT, width);
+    for (int32_t i = 0; i < std::min(count, 12); ++i) keep(months[i], Role::month, i + 1);
+    const icu::UnicodeString* days = symbols.getWeekdays(count, Symbols::FORMAT, width);
+    for (int32_t i = 1; i < count; ++i) keep(days[i], Role::weekday, i == 1 ? 7 : i - 1);
+  }
   for (const auto width : {Symbols::WIDE, Symbols::ABBREVIATED}) {
     for (const auto context : {Symbols::FORMAT, Symbols::STANDALONE}) {
       const std::pair<const char*, Role> calendars[] = {
@@ -169,16 +193,23 @@ int main(int argc, char** argv) {
   std::printf("constexpr Sense senses[] = {");
   for (const auto& [key, senses] : table)
     for (const Sense& s : senses) std::printf("{Role{%d},%d,%d},", static_cast<int>(s.role), s.flags, s.value);
+  const auto quoted = [](const std::string& text) {
+    std::string out = "\"";
+    for (const char c : text) {
+      const auto byte = static_cast<unsigned char>(c);
+      if (c == '"' || c == '\\') out += '\\', out += c;
+      else if (byte < 0x80) out += c;
+      else out += {'\\', static_cast<char>('0' + (byte >> 6)), static_cast<char>('0' + (byte >> 3 & 7)), static_cast<char>('0' + (byte & 7))};
+    }
+    return out + "\"";
+  };
+  std::printf("};\nconstexpr NameRow names[] = {\n");
+  for (const Name& n : names)
+    std::printf("{%s,Role{%d},%d,%s,%s},\n", quoted(n.language).c_str(), static_cast<int>(n.role), n.value, n.abbreviated ? "true" : "false", quoted(n.text).c_str());
   std::printf("};\nconstexpr Row rows[] = {\n");
   std::uint32_t first = 0;
   for (const auto& [key, senses] : table) {
-    std::printf("{\"");
-    for (const char c : key) {
-      if (c == '"' || c == '\\') std::printf("\\%c", c);
-      else if (static_cast<unsigned char>(c) < 0x80) std::printf("%c", c);
-      else std::printf("\\%03o", static_cast<unsigned char>(c));
-    }
-    std::printf("\",%u,%zu},\n", first, senses.size());
+    std::printf("{%s,%u,%zu},\n", quoted(key).c_str(), first, senses.size());
     first += static_cast<std::uint32_t>(senses.size());
   }
   std::size_t size = 1024;

@@ -20,7 +20,14 @@ bool has_mark(const char* marks, char c) { return c != 0 && std::strchr(marks, c
 
 }  // namespace
 
-Place DateReader::place(Index first, Index end) const { return {items_.token(first).begin, items_.token(end - 1).end}; }
+Place DateReader::place(Index first, Index end) const {
+  Place p{items_.token(first).begin, items_.token(end - 1).end};
+  // A bracket that opens inside closes inside.
+  const std::string_view text = items_.block().text();
+  const std::string_view inside = text.substr(p.begin, p.end - p.begin);
+  if (p.end < text.size() && text[p.end] == ')' && inside.rfind('(') != inside.npos && inside.find(')') == inside.npos) ++p.end;
+  return p;
+}
 
 std::optional<DateReader::Index> DateReader::step(Index end, const char* marks, std::initializer_list<Role> fillers) {
   if (end == 0 || end >= items_.size()) return std::nullopt;
