@@ -57,11 +57,12 @@ class Finder {
   /// A line in which most words have capitals says nothing by them.
   bool headline(const NamePlace& p) const {
     const AnalysedBlock& b = a_.blocks()[p.block];
-    if (b.script != Script::latin) return false;
+    const auto tokens = a_.tokens(b);
+    if (a_.type(tokens[p.token]).script != Script::latin) return false;
     std::uint32_t upper = 0, all = 0;
-    for (const Token& t : a_.tokens(b)) {
+    for (const Token& t : tokens) {
       const WordType& w = a_.type(t);
-      if (!w.is_word() || w.length < 4) continue;
+      if (!w.is_word() || w.length < 4 || w.script != Script::latin) continue;
       ++all;
       upper += w.has(type_first_upper);
     }

@@ -19,8 +19,8 @@
 namespace newslint {
 namespace {
 
-enum class Check : std::uint8_t { spelling, orthography, word, word_orthography, stranger, role };
-const std::vector<std::string_view> check_names = {"spelling", "orthography", "word", "word-orthography", "stranger", "role"};
+enum class Check : std::uint8_t { spelling, orthography, word, word_orthography, stranger, role, surname };
+const std::vector<std::string_view> check_names = {"spelling", "orthography", "word", "word-orthography", "stranger", "role", "surname"};
 
 /// Rules of one pack share their model, so that a document is worked through once.
 std::shared_ptr<const NameModels> shared_models(std::string_view table, std::string& error) {
@@ -52,6 +52,7 @@ class NamesRule : public Rule {
         if (s.role == (check_ == Check::role) && (s.role || s.score >= score_)) report(analysis, s, findings);
       return;
     }
+    if (check_ == Check::surname) return surnames(analysis, findings);
     for (const NameVariant& v : name_variants(analysis, *models_)) {
       if (static_cast<int>(v.kind) != variant_of(check_) || v.confidence < least_) continue;
       report(analysis, v, findings);
@@ -122,6 +123,68 @@ class NamesRule : public Rule {
     findings.add_related(f, there, usual_first.begin, bare_end(there, usual), "the name as it stands elsewhere");
   }
 
+  /// Someone cited by a name that no dictionary has, which never stands with another name or a title.
+  void surnames(const Analysis& a, Findings& findings) const {
+    const NameWords& words = NameWords::of(a, *models_);
+    struct Seen {
+      const AnalysedBlock* block = nullptr;
+      std::uint32_t token = 0;
+      bool introduced = false, cited = false, person = false;
+    };
+    std::map<std::uint32_t, Seen> names;
+    for (const std::uint32_t w : words.seen()) {
+      const NameWord& n = words[w];
+      if (n.level == 0 && !n.upper && n.key.size() >= 4) names.try_emplace(w);
+    }
+    if (names.empty()) return;
+    for (const AnalysedBlock& b : a.blocks()) {
+      if (!NameWords::in_language(a, b)) continue;
+      const auto tokens = a.tokens(b);
+      for (std::uint32_t i = 0; i < tokens.size(); ++i) {
+        const auto it = names.find(words.word_of(tokens[i].type));
+        if (it == names.end() || it->second.introduced) continue;
+        Seen& seen = it->second;
+        const NameModel& m = words.model(words[it->first]);
+        const auto key = [&](std::uint32_t k) { return k < tokens.size() ? a.type(tokens[k]).key : std::string_view(); };
+        const auto capital = [&](std::uint32_t k) {
+          const WordType& w = a.type(tokens[k]);
+          return w.has(type_first_upper) || w.has(type_has_digit) || w.entry.has(word_title_cue) || m.listed("roles", w.key);
+        };
+        const bool blank_before = i > 0 && a.gap_text(b, i - 1).find_first_not_of(" \n") == std::string_view::npos;
+        const bool blank_behind = i + 1 < tokens.size() && a.gap_text(b, i).find_first_not_of(" \n") == std::string_view::npos;
+        // A name or a title beside it, a hyphen, or a gloss.
+        const std::string_view gap = a.gap_text(b, i), before = i > 0 ? a.gap_text(b, i - 1) : std::string_view();
+        if ((blank_before && capital(i - 1) && !(i == 1 || m.listed("cite-behind", key(i - 1)))) || (blank_behind && capital(i + 1)) ||
+            gap.find_first_of("-(&/@") != gap.npos || before.find_first_of("-(&/@.") != before.npos ||
+            in_address(b.text(), tokens[i].begin, tokens[i].end) || b.kind() == BlockKind::title || b.kind() == BlockKind::heading) {
+          seen.introduced = true;
+          continue;
+        }
+        // What says who it is: an apposition.
+        if (gap.starts_with(",") && i + 1 < tokens.size() && m.listed("apposition", key(i + 1))) seen.introduced = true;
+        const bool cited = (blank_behind && m.listed("cite", key(i + 1))) || (blank_before && m.listed("cite-behind", key(i - 1))) ||
+                           (blank_before && i > 1 && m.listed("cite-first", key(i - 2)) && m.listed("cite-second", key(i - 1)));
+        if (!cited || seen.cited) continue;
+        seen.block = &b;
+        seen.token = i;
+        seen.cited = true;
+        // A person: he or she in this sentence or the next two.
+        std::uint32_t ends = 0;
+        for (std::uint32_t k = i + 1; k < tokens.size() && ends < 3; ++k) {
+          if (m.listed("person", key(k))) seen.person = true;
+          const std::string_view g = a.gap_text(b, k);
+          ends += g.find_first_of(".!?") != g.npos;
+        }
+      }
+    }
+    for (const auto& [w, seen] : names) {
+      if (seen.introduced || !seen.cited || !seen.person || !applies_to(*seen.block)) continue;
+      const Token& t = a.tokens(*seen.block)[seen.token];
+      const std::uint32_t end = t.begin + static_cast<std::uint32_t>(bare_length(seen.block->text().substr(t.begin, t.end - t.begin)));
+      findings.add(*this, *seen.block, t.begin, end);
+    }
+  }
+
   Check check_;
   std::shared_ptr<const NameModels> models_;
   double least_, score_;
@@ -145,7 +208,7 @@ const KindRegistrar registrar{{
         {"check", KeyType::choice, true,
          "spelling (a name spelled two ways), orthography (a name with and without nukta, nasal sign, hamza), word and "
          "word-orthography (the same of ordinary words), stranger (a first name with another second half than elsewhere), "
-         "role (a title where the second half of a name belongs)",
+         "role (a title where the second half of a name belongs), surname (someone is cited by one unknown name only)",
          check_names},
         {"model", KeyType::text, true, "table beside the pack of what is confused, script by script"},
         {"min_score", KeyType::number, false, "of a stranger: how strange; 0.5 when left out, -0.4 finds twice as many and ten times the false ones"},
