@@ -2,7 +2,8 @@
 //
 //   newslint-lexc --language hi --out hi.lex [--forms expanded.tsv]... [--words words/hi.txt]
 //                 [--frequency frequency/hi.tsv] [--abbreviations abbreviations/hi.txt]
-//                 [--closed closed/hi.txt] [--confusions confusions/hi.tsv] [--no-case] [--split-joined]
+//                 [--closed closed/hi.txt] [--reviewed forms/hi-genders.tsv] [--confusions confusions/hi.tsv]
+//                 [--no-case] [--split-joined]
 //   newslint-lexc --check FILE.lex             whether a file is sound
 //   newslint-lexc --look FILE.lex WORD...      what it says of words
 //   newslint-lexc --suggest FILE.lex WORD...   what would be suggested for them
@@ -167,6 +168,34 @@ class Compiler {
         add(line, line.fields[0], line.field(3).empty() ? line.fields[0] : line.field(3), line.field(1),
             line.field(2), source_project, word_closed);
       }
+    }
+  }
+
+  /// Reviewed words with all their forms: they replace what other lists say of these forms in that part of
+  /// speech. A form that is another word's too keeps the readings of that one.
+  void add_reviewed(const std::string& path) {
+    const std::vector<Line> lines = read_lines(path);
+    for (const Line& line : lines) {
+      if (line.fields.size() != 5) line.refuse("expected form, lemma, UPOS, features, source");
+      const auto it = entries_.find(key(line.fields[0]));
+      if (it == entries_.end() || closed_.count(it->first)) continue;
+      const bool citation = key(line.fields[0]) == key(line.fields[1]);
+      std::erase_if(it->second.readings, [&](const ReadingData& r) {
+        const TagRecord& t = tags_[r.tag];
+        const std::string_view upos = std::string_view(strings_).substr(t.upos, t.upos_length);
+        const std::string of = key(strings_.substr(r.lemma, r.lemma_length));
+        // Participles of verbs nobody uses stand in the system lists beside the commonest adjectives.
+        if (line.fields[2] == "ADJ" && upos == "VERB") {
+          const auto verb = entries_.find(of);
+          return verb == entries_.end() || verb->second.forms.empty() || !(verb->second.forms.begin()->second.sources & source_hunspell);
+        }
+        if (upos != line.fields[2]) return false;
+        return citation || upos == "ADJ" || of == key(line.fields[1]);
+      });
+    }
+    for (const Line& line : lines) {
+      if (closed_.count(key(line.fields[0]))) continue;
+      add(line, line.fields[0], line.fields[1], line.fields[2], line.fields[3], source_project, 0);
     }
   }
 
@@ -579,7 +608,7 @@ int main(int argc, char** argv) {
   if (first == "--look") return look(argv[2], argv + 3, argc - 3);
   if (first == "--suggest") return show_suggestions(argv[2], argv + 3, argc - 3);
 
-  std::string language, out, closed, frequency;
+  std::string language, out, closed, frequency, reviewed;
   std::vector<std::string> forms, words, abbreviations, confusions;
   Compiler compiler;
   for (int i = 1; i < argc; ++i) {
@@ -601,6 +630,7 @@ int main(int argc, char** argv) {
     else if (option == "--abbreviations") abbreviations.push_back(value);
     else if (option == "--confusions") confusions.push_back(value);
     else if (option == "--closed") closed = value;
+    else if (option == "--reviewed") reviewed = value;
     else if (option == "--frequency") frequency = value;
     else fail("unknown option " + std::string(option));
   }
@@ -609,6 +639,7 @@ int main(int argc, char** argv) {
   for (const auto& path : words) compiler.add_words(path);
   for (const auto& path : abbreviations) compiler.add_abbreviations(path);
   if (!closed.empty()) compiler.add_closed(closed);
+  if (!reviewed.empty()) compiler.add_reviewed(reviewed);
   if (!frequency.empty()) compiler.add_frequencies(frequency);
   for (const auto& path : confusions) compiler.add_confusions(path);
   compiler.write(out, language);

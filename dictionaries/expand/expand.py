@@ -203,6 +203,43 @@ def plausible(word, script):
     return bool(re.search(r"[^\W\d_]", word)) and not re.search(r"\d", word)
 
 
+# --- Reviewed genders -------------------------------------------------------------------------------
+def genders(path, endings_path):
+    """Every form of every reviewed word: form, lemma, UPOS, features."""
+    endings = {}
+    for line in open(endings_path, encoding="utf-8"):
+        if line.strip() and line[0] != "#":
+            kind, ending, *forms = line.rstrip("\n").split("\t")
+            endings.setdefault(kind, []).append((ending, [f.split(",") for f in forms]))
+    for rules in endings.values():
+        rules.sort(key=lambda r: -len(r[0]) if r[0] != "-" else 0)
+    for number, line in enumerate(open(path, encoding="utf-8"), 1):
+        if not line.strip() or line[0] == "#":
+            continue
+        word, kind, *more = line.rstrip("\n").split("\t")
+        if kind not in ("m", "f", "mf", "a") or more not in ([], ["invariable"]):
+            fail(f"{path}:{number}: expected word, m, f, mf or a, and perhaps invariable")
+        for one in kind if kind == "mf" else [kind]:
+            rules = endings["mi" if more and one == "m" else one]
+            ends_in_letter = re.search("[\u0915-\u0939\u0958-\u095f\u093c]$", word)
+            fitting = [(e, f) for e, f in rules if (ends_in_letter if e == "-" else word.endswith(e))]
+            if not fitting and kind == "a":
+                fail(f"{path}:{number}: this adjective ends in nothing {endings_path} knows")
+            ending, forms = fitting[0] if fitting else ("-", [["0"]] * 4)
+            stem = word if ending == "-" else word[:-len(ending)]
+            if one == "a":
+                cells = [("Masc", "Sing", "Nom", 0), ("Masc", "Sing", "Acc", 1), ("Masc", "Plur", "Nom", 1),
+                         ("Masc", "Plur", "Acc", 1)]
+                cells += [("Fem", number_, case, 2) for number_ in ("Sing", "Plur") for case in ("Nom", "Acc")]
+            else:
+                gender = "Masc" if one == "m" else "Fem"
+                cells = [(gender, "Sing", "Nom", 0), (gender, "Sing", "Acc", 1), (gender, "Plur", "Nom", 2), (gender, "Plur", "Acc", 3)]
+            for gender, number_, case, i in cells:
+                for form in forms[i]:
+                    yield (stem + ("" if form == "0" else form), word, "ADJ" if one == "a" else "NOUN",
+                           f"Case={case}|Gender={gender}|Number={number_}|Reviewed=Yes")
+
+
 def strip_marks(word):
     return word.strip("\u200b\u200e\u200f\u202a\u202b\u202c\u200c\u200d\ufeff")
 
@@ -236,6 +273,10 @@ def main(arguments):
         for word in map(strip_marks, tesseract(*inputs)):
             if plausible(word, script):
                 rows.append((word, "_", "_", "_", source))
+    elif kind == "genders":
+        for form, lemma, upos, feats in genders(*inputs):
+            if plausible(form, script):
+                rows.append((form, lemma, upos, feats, source))
     else:
         sys.exit(__doc__)
     if not rows:

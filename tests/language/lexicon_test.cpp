@@ -110,8 +110,8 @@ TEST_CASE("Hindi words are known by their key, whatever the nasal sign and nukta
 }
 
 TEST_CASE("readings carry lemma, part of speech and features; closed-class words only reviewed ones") {
-  CHECK(has_reading(look("hi", "रिश्ते"), "रिश्ता", "NOUN", "Case=Nom|Gender=Masc|Number=Plur"));
-  CHECK(has_reading(look("hi", "रिश्ते"), "रिश्ता", "NOUN", "Case=Acc|Gender=Masc|Number=Sing"));
+  CHECK(has_reading(look("hi", "रिश्ते"), "रिश्ता", "NOUN", "Case=Nom|Gender=Masc|Number=Plur|Reviewed=Yes"));
+  CHECK(has_reading(look("hi", "रिश्ते"), "रिश्ता", "NOUN", "Case=Acc|Gender=Masc|Number=Sing|Reviewed=Yes"));
   CHECK(has_reading(look("ur", "لڑکوں"), "لڑکا", "NOUN", "Case=Acc|Gender=Masc|Number=Plur"));
   const LexiconEntry ne = look("hi", "ने");
   CHECK(ne.has(word_closed));
@@ -120,6 +120,27 @@ TEST_CASE("readings carry lemma, part of speech and features; closed-class words
   CHECK(ne.reading(0).feats == "Case=Erg");
   CHECK(lexicon("hi").tag_count() > 100);
   CHECK(lexicon("hi").tag(ne.reading(0).tag).upos == "ADP");
+}
+
+TEST_CASE("reviewed genders replace what the system lists say, in all forms of the word") {
+  const auto every = [&](const char* word, const char* upos, const char* feature) {
+    const LexiconEntry e = look("hi", word);
+    REQUIRE(e.reading_count() > 0);
+    for (std::size_t i = 0; i < e.reading_count(); ++i) {
+      const Reading r = e.reading(i);
+      if (r.upos == upos && r.feats.find(feature) == std::string_view::npos) return false;
+    }
+    return true;
+  };
+  CHECK(every("अपील", "NOUN", "Gender=Fem"));
+  CHECK(every("स्थापना", "NOUN", "Gender=Fem"));
+  CHECK(every("गिरावट", "NOUN", "Gender=Fem"));
+  CHECK(every("समस्याओं", "NOUN", "Gender=Fem"));
+  CHECK(every("कमरे", "NOUN", "Gender=Masc"));
+  CHECK(every("बड़ा", "ADJ", "Gender=Masc"));
+  CHECK(every("नई", "ADJ", "Gender=Fem"));
+  CHECK_FALSE(every("डॉक्टर", "NOUN", "Gender=Fem"));
+  CHECK_FALSE(every("डॉक्टर", "NOUN", "Gender=Masc"));
 }
 
 TEST_CASE("Urdu words are known, joined ones are not") {

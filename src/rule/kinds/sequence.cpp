@@ -79,6 +79,7 @@ struct TokenTest {
   int skip = 0;                       ///< up to so many other words before it
   Gap gap = Gap::blank;               ///< what may stand before it
   std::string capture;
+  std::string same;                   ///< the capture whose word this one repeats
   bool hit = false;
 
   bool reading_fits(const Reading& r) const {
@@ -235,7 +236,7 @@ class SequenceRule : public Rule {
       std::uint32_t n = 0;
       while (n < static_cast<std::uint32_t>(t.repeat) && first + n < count &&
              (n == 0 || gap_fits(m.context, first + n, t.gap)) && t.fits(m.context.type(first + n)) &&
-             place_fits(m.context, t, first + n))
+             place_fits(m.context, t, first + n) && repeats(m, t, first + n))
         ++n;
       for (; n > 0; --n) {
         m.taken.emplace_back(first, first + n);
@@ -247,6 +248,15 @@ class SequenceRule : public Rule {
     m.taken.emplace_back(at, at);
     if (match(m, test + 1, at)) return true;
     m.taken.pop_back();
+    return false;
+  }
+
+  /// Whether word `i` is the one its test repeats.
+  bool repeats(const Match& m, const TokenTest& t, std::uint32_t i) const {
+    if (t.same.empty()) return true;
+    for (std::size_t k = 0; k < m.taken.size(); ++k)
+      if (tests_[k].capture == t.same && m.taken[k].first < m.taken[k].second)
+        return m.context.type(m.taken[k].second - 1).key == m.context.type(i).key;
     return false;
   }
 
@@ -372,11 +382,12 @@ class TokenReader {
       else if (!nested && key == "skip") t.skip = number(v, 0, 20);
       else if (!nested && key == "gap") t.gap = choice(v, {"blank", "any"}) == 1 ? Gap::any : Gap::blank;
       else if (!nested && key == "capture") t.capture = std::string(v.scalar);
+      else if (!nested && key == "same") t.same = std::string(v.scalar);
       else if (!nested && key == "hit") t.hit = choice(v, {"false", "true"}) == 1;
       else {
         static const std::vector<std::string_view> known = {
             "word", "form", "suffix", "prefix", "lemma", "upos", "feats", "reading", "script", "known", "min_zipf",
-            "max_zipf", "pattern", "start", "end", "not", "optional", "repeat", "skip", "gap", "capture", "hit"};
+            "max_zipf", "pattern", "start", "end", "not", "optional", "repeat", "skip", "gap", "capture", "same", "hit"};
         const std::string_view near = nearest(key, known);
         reader_.error(n.keys[i], near.empty() ? fmt::format("unknown key `{}` of a token; known are: {}", key, fmt::join(known, ", "))
                                               : fmt::format("unknown key `{}` of a token; did you mean `{}`?", key, near));
@@ -470,6 +481,10 @@ std::unique_ptr<Rule> create(RuleReader& reader) {
   }
   TokenReader token_reader(reader);
   for (const Node& n : list->items) tokens.push_back(token_reader.read(n));
+  for (std::size_t i = 0; i < tokens.size(); ++i)
+    if (!tokens[i].same.empty() && std::none_of(tokens.begin(), tokens.begin() + static_cast<std::ptrdiff_t>(i), [&](const TokenTest& t) {
+          return t.capture == tokens[i].same; }))
+      reader.error(list->items[i], fmt::format("`same: {}`: no token before this one has that capture", tokens[i].same));
   if (std::all_of(tokens.begin(), tokens.end(), [](const TokenTest& t) { return t.optional; }))
     reader.error(*list, "at least one token must not be optional");
   std::vector<Agreement> agreements;
@@ -487,7 +502,7 @@ std::vector<KeySpec> keys() {
       {"tokens", KeyType::any, true,
        "the words in order; each a word, or a mapping of word, form, suffix, prefix, lemma, upos, feats, reading "
        "(some, every), script, known, min_zipf, max_zipf, pattern, start, end, not, and how it stands: optional, "
-       "repeat, skip, gap (blank, any), capture, hit"},
+       "repeat, skip, gap (blank, any), capture, same (repeats the word of a capture before it), hit"},
       {"agree", KeyType::any, false, "{between: [a, b], in: [Gender, Number]}: some readings of the captures agree"},
       {"disagree", KeyType::any, false, "the same, but no readings of the captures agree"},
       {"fix", KeyType::texts, false, "what to write instead; {1} is the first token's text, {name} a capture's"},
