@@ -56,7 +56,7 @@ class RuleTester {
  public:
   /// `pack` is a whole pack, or only its rules (lines that begin with `- id:`), for `language`.
   explicit RuleTester(std::string_view pack, std::string_view language = "any",
-                      const Lexicons& with = lexicons())
+                      const Lexicons& with = lexicons(), std::string_view beside = {})
       : lexicons_(with) {
     std::string text(pack);
     if (text.find("pack:") == std::string::npos)
@@ -65,6 +65,7 @@ class RuleTester {
     REQUIRE(mkdtemp(folder.data()) != nullptr);
     const std::string path = folder + "/t.yml";
     std::ofstream(path) << text;
+    if (!beside.empty()) std::ofstream(folder + "/beside.tsv") << beside;  // what a key may name
     Diagnostics diagnostics;
     packs_ = load_packs({path}, diagnostics);
     std::filesystem::remove_all(folder);
