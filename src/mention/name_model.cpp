@@ -343,6 +343,18 @@ int NameModel::param(std::string_view name, int fallback) const noexcept {
   return it == params_.end() ? fallback : it->second;
 }
 
+bool NameModel::vowels_apart(const Units& a, const Units& b) const {
+  std::size_t i = 0, k = 0;
+  const auto skip = [&](const Units& s, std::size_t& n) {
+    while (n < s.size() && (vowel_[s[n]] || s[n] == glide_)) ++n;
+  };
+  for (;;) {
+    skip(a, i), skip(b, k);
+    if (i == a.size() || k == b.size()) return i == a.size() && k == b.size();
+    if (a[i++] != b[k++]) return false;
+  }
+}
+
 bool NameModel::listed(std::string_view list, std::string_view key) const noexcept {
   const auto it = lists_.find(std::string(list));
   return it != lists_.end() && it->second.count(std::string(key)) != 0;

@@ -59,6 +59,9 @@ class NameModel {
   /// A number of the table by its name; `fallback` when it is not there.
   int param(std::string_view name, int fallback = 0) const noexcept;
   /// Whether the word is on a list of the table (`words LIST word…`). Keys.
+  bool has_list(std::string_view list) const { return lists_.count(std::string(list)) != 0; }
+  /// Whether the two differ in vowels only.
+  bool vowels_apart(const Units& a, const Units& b) const;
   bool listed(std::string_view list, std::string_view key) const noexcept;
 
  private:

@@ -394,6 +394,7 @@ class Finder {
                               : (common ? VariantKind::word : VariantKind::name);
       v.distance = c->distance;
       v.even = words_.count(c->a) == words_.count(c->b);
+      v.both_known = A.level > 0 && B.level > 0;
       v.wrong = {A.light, round_.at(c->a).places};
       v.right = {B.light, round_.at(c->b).places};
       v.evidence = describe(A, B, c->distance, m);

@@ -61,6 +61,7 @@ std::uint32_t NameWords::make(const Analysis& a, TypeId id) {
       e = lexicon->find(f.key);
       if (e) f.level = e.has(word_lower) ? 3 : e.known() ? 2 : 1;
     }
+  if (w.has(type_accepted)) f.level = std::max<std::uint8_t>(f.level, 2);  // the user says that it is right
   f.type = id;
   f.script = w.script;
   f.zipf = e.zipf10();

@@ -9,6 +9,7 @@
 #include <map>
 #include <mutex>
 
+#include "mention/known_names.h"
 #include "mention/name_halves.h"
 #include "mention/name_variants.h"
 #include "rule/kind.h"
@@ -19,8 +20,8 @@
 namespace newslint {
 namespace {
 
-enum class Check : std::uint8_t { spelling, orthography, word, word_orthography, stranger, role, surname };
-const std::vector<std::string_view> check_names = {"spelling", "orthography", "word", "word-orthography", "stranger", "role", "surname"};
+enum class Check : std::uint8_t { spelling, orthography, word, word_orthography, stranger, role, surname, misspelled };
+const std::vector<std::string_view> check_names = {"spelling", "orthography", "word", "word-orthography", "stranger", "role", "surname", "misspelled"};
 
 /// Rules of one pack share their model, so that a document is worked through once.
 std::shared_ptr<const NameModels> shared_models(std::string_view table, std::string& error) {
@@ -41,8 +42,9 @@ std::shared_ptr<const NameModels> shared_models(std::string_view table, std::str
 
 class NamesRule : public Rule {
  public:
-  NamesRule(RuleInfo info, Check check, std::shared_ptr<const NameModels> models, double least, double score)
-      : Rule(std::move(info)), check_(check), models_(std::move(models)), least_(least), score_(score) {}
+  NamesRule(RuleInfo info, Check check, std::shared_ptr<const NameModels> models, std::shared_ptr<const KnownNames> known,
+            double least, double score)
+      : Rule(std::move(info)), check_(check), models_(std::move(models)), known_(std::move(known)), least_(least), score_(score) {}
 
   void hook(Hooks& hooks) const override { hooks.document(); }
 
@@ -52,9 +54,13 @@ class NamesRule : public Rule {
         if (s.role == (check_ == Check::role) && (s.role || s.score >= score_)) report(analysis, s, findings);
       return;
     }
+    if (check_ == Check::misspelled) return misspelled(analysis, findings);
     if (check_ == Check::surname) return surnames(analysis, findings);
     for (const NameVariant& v : name_variants(analysis, *models_)) {
-      if (static_cast<int>(v.kind) != variant_of(check_) || v.confidence < least_) continue;
+      // Two accepted spellings of a word, each as often: a matter of taste.
+      const bool taste = v.kind == VariantKind::word && v.even && v.both_known;
+      const VariantKind kind = taste ? VariantKind::word_orthography : v.kind;
+      if (static_cast<int>(kind) != variant_of(check_) || v.confidence < least_) continue;
       report(analysis, v, findings);
     }
   }
@@ -123,6 +129,84 @@ class NamesRule : public Rule {
     findings.add_related(f, there, usual_first.begin, bare_end(there, usual), "the name as it stands elsewhere");
   }
 
+  /// Unknown words a slip from a well-known name.
+  void misspelled(const Analysis& a, Findings& findings) const {
+    NameWords& words = NameWords::of(a, *models_);
+    struct Guess {
+      const KnownNames::Index* index = nullptr;
+      std::vector<std::pair<Cost, std::uint32_t>> parts;  ///< of the index, near ones
+    };
+    std::map<std::uint32_t, Guess> guesses;
+    for (const std::uint32_t w : words.seen()) {
+      const NameWord& n = words[w];
+      if (n.level != 0 || n.zipf > 0 || n.upper || n.key.size() < 5 || words.count(w) > 2 || a.type(n.type).has(type_accepted)) continue;
+      const NameModel& m = words.model(n);
+      const KnownNames::Index& index = known_->of(m);
+      const auto bucket = index.by_skeleton.find(n.skeleton & ~(3ull << 62));
+      if (bucket == index.by_skeleton.end() || index.keys.count(std::string(n.key))) continue;
+      const NameWord& full = words.with_units(w);
+      if (full.units.size() < 4) continue;
+      Guess g{&index, {}};
+      for (const std::uint32_t p : bucket->second) {
+        const KnownNames::Part& part = index.parts[p];
+        if (part.folded == full.folded) {  // the name itself, in other letters
+          g.parts.clear();
+          break;
+        }
+        const Cost d = m.distance(full.units, part.units, 100);
+        if (d <= 100 && !m.inflected(full.key, part.key)) g.parts.emplace_back(d, p);
+      }
+      std::sort(g.parts.begin(), g.parts.end());
+      if (!g.parts.empty()) guesses.emplace(w, std::move(g));
+    }
+    if (guesses.empty()) return;
+    // What the article itself writes two ways is told by another rule.
+    std::vector<NamePlace> told;
+    for (const NameVariant& v : name_variants(a, *models_)) {
+      told.insert(told.end(), v.wrong.places.begin(), v.wrong.places.end());
+      told.insert(told.end(), v.right.places.begin(), v.right.places.end());
+    }
+    for (const AnalysedBlock& b : a.blocks()) {
+      if (!NameWords::in_language(a, b) || !applies_to(b)) continue;
+      const auto tokens = a.tokens(b);
+      for (std::uint32_t i = 0; i < tokens.size(); ++i) {
+        const auto it = guesses.find(words.word_of(tokens[i].type));
+        if (it == guesses.end() || std::find(told.begin(), told.end(), NamePlace{b.index, i}) != told.end()) continue;
+        if (in_address(b.text(), tokens[i].begin, tokens[i].end)) continue;
+        const NameWord& w = words[it->first];
+        const NameModel& m = words.model(w);
+        const auto name_beside = [&](std::uint32_t k) {
+          const WordType& t = a.type(tokens[k]);
+          if (t.script == Script::latin) return t.has(type_first_upper) && !t.entry.has(word_closed);
+          return !t.entry || t.entry.has(word_only_proper);
+        };
+        const bool alone = !(i > 0 && tokens[i - 1].gap == Vocabulary::single_space && name_beside(i - 1)) &&
+                           !(i + 1 < tokens.size() && tokens[i].gap == Vocabulary::single_space && name_beside(i + 1));
+        for (const auto& [d, p] : it->second.parts) {
+          const KnownNames::Part& part = it->second.index->parts[p];
+          const KnownNames::Form& form = it->second.index->forms[part.form];
+          bool fits = true;
+          for (std::uint32_t k = 0; k < form.size && fits; ++k) {
+            if (k == part.position) continue;
+            const std::int64_t at = static_cast<std::int64_t>(i) + k - part.position;
+            fits = at >= 0 && at < static_cast<std::int64_t>(tokens.size()) &&
+                   a.type(tokens[static_cast<std::size_t>(at)]).key.substr(0, it->second.index->parts[form.first + k].key.size()) ==
+                       it->second.index->parts[form.first + k].key;
+          }
+          // Foreign names are written by ear: another vowel is another newsroom's custom.
+          if (!fits || (form.foreign && m.vowels_apart(words.with_units(it->first).units, part.units))) continue;
+          const Cost limit = form.size > 1 ? 100 : m.param(part.units.size() >= 7 ? "known-long" : "known-short", 0);
+          if (d > limit || (form.size == 1 && (!alone || part.units.size() < static_cast<std::size_t>(m.param("known-units", 5))))) continue;
+          const std::uint32_t end = tokens[i].begin + static_cast<std::uint32_t>(bare_length(b.text().substr(tokens[i].begin, tokens[i].end - tokens[i].begin)));
+          RawFinding& f = findings.add(*this, b, tokens[i].begin, end, {{"expected", part.shown}, {"evidence", form.size > 1 ? "the rest of the name stands beside it" : "a well-known name"}});
+          f.confidence = std::min(f.confidence, form.size > 1 ? 0.9 : 0.75);
+          findings.add_fix(f, b, tokens[i].begin, end, part.shown, false);
+          break;
+        }
+      }
+    }
+  }
+
   /// Someone cited by a name that no dictionary has, which never stands with another name or a title.
   void surnames(const Analysis& a, Findings& findings) const {
     const NameWords& words = NameWords::of(a, *models_);
@@ -187,6 +271,7 @@ class NamesRule : public Rule {
 
   Check check_;
   std::shared_ptr<const NameModels> models_;
+  std::shared_ptr<const KnownNames> known_;
   double least_, score_;
 };
 
@@ -195,10 +280,16 @@ std::unique_ptr<Rule> create(RuleReader& reader) {
   std::string error;
   std::shared_ptr<const NameModels> models = shared_models(reader.beside("model"), error);
   if (!models) reader.error("model", fmt::format("{}, {}", reader.text("model"), error));
+  std::shared_ptr<const KnownNames> known;
+  if (check == Check::misspelled) {
+    auto made = KnownNames::parse(reader.beside("known"));
+    if (made) known = std::move(*made);
+    else reader.error("known", fmt::format("{}, {}", reader.text("known"), made.error()));
+  }
   const double least = reader.number("min_confidence", 0, 0, 1);
   const double score = reader.number("min_score", 0.5, -10, 10);
   if (reader.failed()) return nullptr;
-  return std::make_unique<NamesRule>(reader.take_info(), check, std::move(models), least, score);
+  return std::make_unique<NamesRule>(reader.take_info(), check, std::move(models), std::move(known), least, score);
 }
 
 const KindRegistrar registrar{{
@@ -208,9 +299,11 @@ const KindRegistrar registrar{{
         {"check", KeyType::choice, true,
          "spelling (a name spelled two ways), orthography (a name with and without nukta, nasal sign, hamza), word and "
          "word-orthography (the same of ordinary words), stranger (a first name with another second half than elsewhere), "
-         "role (a title where the second half of a name belongs), surname (someone is cited by one unknown name only)",
+         "role (a title where the second half of a name belongs), surname (someone is cited by one unknown name only), misspelled "
+         "(an unknown word is a slip from a well-known name)",
          check_names},
         {"model", KeyType::text, true, "table beside the pack of what is confused, script by script"},
+        {"known", KeyType::text, false, "of misspelled: table beside the pack of well-known names"},
         {"min_score", KeyType::number, false, "of a stranger: how strange; 0.5 when left out, -0.4 finds twice as many and ten times the false ones"},
         {"min_confidence", KeyType::number, false, "silent below it, 0 to 1"},
     },
