@@ -6,6 +6,7 @@
 
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cli/command.h"
@@ -31,5 +32,7 @@ std::string check_language(const std::string& s);
 /// The day by the wall clock, for `--date today`.
 std::string today();
 void print_problem(const Problem& p);
+/// A text with each run of blanks and line ends as one blank, none at its ends.
+std::string one_line(std::string_view s);
 
 }  // namespace newslint

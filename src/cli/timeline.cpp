@@ -35,17 +35,6 @@ struct FileRows {
   std::vector<Row> rows;
 };
 
-std::string one_line(std::string_view s) {
-  std::string out;
-  for (const char c : s) {
-    const bool blank = c == ' ' || c == '\n' || c == '\r' || c == '\t';
-    if (blank && (out.empty() || out.back() == ' ')) continue;
-    out.push_back(blank ? ' ' : c);
-  }
-  while (!out.empty() && out.back() == ' ') out.pop_back();
-  return out;
-}
-
 /// Sentences are asked for in order of place: `next` is where to look on.
 std::string sentence_at(const Analysis& a, const AnalysedBlock& b, std::uint32_t offset, std::size_t& next) {
   const auto sentences = a.sentences(b);

@@ -947,6 +947,8 @@ std::optional<DatePoint> DateReader::relative(Index i) {
       const int n = number->value * direction;
       p.kind = base->kind;
       p.relative = false;
+      p.counted = true;
+      p.offset_unit = static_cast<std::uint8_t>(span->value);
       if (span->value == unit_day) p.date = date_of(first_day(base->date) + n);
       else if (span->value == unit_week) p.date = date_of(first_day(base->date) + 7 * n);
       else p.date = add_months(base->date, span->value == unit_month ? n : 12 * n);
@@ -1115,6 +1117,7 @@ std::optional<DateMention> DateReader::range_from(Index i, DatePoint p) {
   DateMention m;
   m.kind = DateKind::range;
   m.range_in_words = !l->dash;
+  m.in_pair = l->conj;
   const Gap g = items_.gap(p.last_token - 1);
   const bool spaced = l->dash && !g.tight();
   linked_ = l->next;
@@ -1230,6 +1233,7 @@ std::optional<DateMention> DateReader::range(Index i) {
   DateMention m;
   m.kind = DateKind::range;
   m.range_in_words = !l->dash;
+  m.in_pair = l->conj;
   if (l->conj) {
     if (day->in_words) return std::nullopt;
     // "10 and 11 January" are two days, which is as good as a range when they follow one another.

@@ -51,6 +51,7 @@ struct DatePoint {
   bool short_year = false;         ///< of two digits
   bool inherited_year = false;     ///< from the other end of a range
   bool relative = false;           ///< from the anchor: yesterday, last month
+  bool counted = false;            ///< from another date: two weeks before 13 May 1999
   bool weak = false;               ///< perhaps no date at all
   std::int16_t offset = 0;         ///< of a relative expression, in `offset_unit`s (of Role::unit)
   std::uint8_t offset_unit = 0;
@@ -63,8 +64,8 @@ struct DateMention {
   Resolution resolved = Resolution::text;
   DatePoint from, to;              ///< `to` only of ranges
   bool range_in_words = false;     ///< from … to, not a dash
+  bool in_pair = false;            ///< joined by "and": between … and …
   bool approximate = false;
-  std::uint32_t sentence_first = 0;  ///< unused until asked: see sentence_of
   /// What the timeline prints: ISO 8601 or EDTF, `start/end` for ranges.
   std::string value() const;
   bool is_range() const noexcept { return kind == DateKind::range; }

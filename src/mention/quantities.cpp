@@ -180,6 +180,17 @@ class QuantityReader {
           if (q.casualty != 5) break;
         }
       }
+      // "killed 12 people"
+      if (q.casualty == 0 || q.casualty == 5)
+        for (std::uint32_t back = 1; back <= 3 && back <= q.first && items_.gap(q.first - back).blank(); ++back) {
+          const Item& w = items_.at(q.first - back);
+          if (w.shape != Item::Shape::word || w.is(Role::conj)) break;
+          if (const Sense* s = w.sense(Role::casualty)) {
+            if (s->value < 5) q.casualty = s->value;
+            break;
+          }
+          if (!w.is(Role::approx) && back > 1) break;
+        }
     }
   }
 
@@ -296,7 +307,9 @@ Quantities read_quantities(const Analysis& a) {
       for (std::uint32_t t = 0; t < tokens.size(); ++t)
         if (tokens[t].begin >= dates.clocks[k].place.begin && tokens[t].end <= dates.clocks[k].place.end) taken[t] = true;
     Items items(a, b);
+    const auto before = static_cast<std::ptrdiff_t>(out.list.size());
     QuantityReader(items, taken, out.list).read();
+    std::stable_sort(out.list.begin() + before, out.list.end(), [](const QuantityMention& x, const QuantityMention& y) { return x.place.begin < y.place.begin; });
   }
   return out;
 }

@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "mention/dates.h"
+#include "mention/frames.h"
 #include "mention/items.h"
 #include "mention/number_words.h"
 #include "rule/kind.h"
@@ -64,7 +65,7 @@ class DatesRule : public Rule {
     if (dates.list.empty() && dates.clocks.empty()) return;
     if (check_ == Check::clock_mismatch) return clocks(a, dates, out, false);
     if (check_ == Check::impossible_date) clocks(a, dates, out, true);
-    if (check_ == Check::event_dates || check_ == Check::order_conflict || check_ == Check::relative_conflict) return;
+    if (check_ == Check::event_dates || check_ == Check::relative_conflict) return event_dates(a, dates, out);
     for (std::size_t i = 0; i < dates.list.size(); ++i) {
       const DateMention& m = dates.list[i];
       const AnalysedBlock& b = a.blocks()[m.block];
@@ -84,6 +85,7 @@ class DatesRule : public Rule {
         case Check::past_in_future: tense(a, dates, b, m, out); break;
         case Check::range_mismatch: range_mismatch(a, dates, i, out); break;
         case Check::duration: duration(a, b, m, out); break;
+        case Check::order_conflict: order(a, dates, i, out); break;
         case Check::anniversary: anniversary(a, dates, b, m, out); break;
         case Check::age: age(a, dates, b, m, out); break;
         case Check::ambiguous_numeric:
@@ -212,6 +214,8 @@ class DatesRule : public Rule {
         if (latin && before.script == Script::latin && !has_role(before, Role::from) && !has_role(before, Role::between)) wrong = false;
       }
       if (wrong && (p.short_year || q.short_year)) wrong = false;
+      // "between 2005 and 1998, the latter was hotter" compares the two.
+      if (wrong && m.in_pair) wrong = false;
     }
     if (!wrong) return;
     RawFinding& f = out.add(*this, b, m.place.begin, m.place.end, {{"first", std::string(text_at(b, p.whole))}, {"second", std::string(text_at(b, q.whole))}});
@@ -449,6 +453,80 @@ class DatesRule : public Rule {
     for (std::uint32_t k = m.from.last_token; k < s.last && k - m.from.last_token < 3; ++k)
       if (a.type(tokens[k]).script != Script::latin && has_role(a.type(tokens[k]), role)) return true;
     return false;
+  }
+
+  /// "two weeks after 5 May 2015, on 20 May": what was counted, and what stands beside it.
+  void order(const Analysis& a, const Dates& dates, std::size_t i, Findings& out) const {
+    const DateMention& m = dates.list[i];
+    if (!m.from.counted || m.kind != DateKind::day || i + 1 >= dates.list.size()) return;
+    const DateMention& n = dates.list[i + 1];
+    const AnalysedBlock& b = a.blocks()[m.block];
+    if (n.block != m.block || n.kind != DateKind::day || n.from.counted || n.from.relative || n.from.impossible || n.from.ambiguous || n.from.first < m.from.last_token || n.from.first - m.from.last_token > 1) return;
+    const std::string_view between = b.text().substr(m.place.end, n.place.begin - m.place.end);
+    if (between.find(',') == between.npos && between.find('(') == between.npos) return;
+    if (n.from.first > m.from.last_token && !has_role(a.type(a.tokens(b)[m.from.last_token]), Role::on)) return;
+    CalendarDate d = n.from.date;
+    if (!d.has_year() || n.resolved != Resolution::text) d.year = m.from.date.year;
+    if (!d.full() || !exists(d) || !m.from.date.full()) return;
+    // Counting may or may not include both ends; weeks and months are rounded.
+    const std::int64_t far = std::abs(first_day(d) - first_day(m.from.date));
+    const std::int64_t slack = m.from.offset_unit == unit_day ? 1 : m.from.offset_unit == unit_week ? 4 : m.from.offset_unit == unit_month ? 17 : 190;
+    if (far <= slack) return;
+    RawFinding& f = out.add(*this, b, m.place.begin, n.place.end, {{"first", std::string(text_at(b, m.place))}, {"expected", to_iso(m.from.date)}, {"second", std::string(text_at(b, n.place))}});
+    (void)f;
+  }
+
+  /// One event on two days: the same exclusive event, the same names, and in each sentence one day only.
+  void event_dates(const Analysis& a, const Dates& dates, Findings& out) const {
+    struct Told {
+      Frame frame;
+      const DateMention* date;
+    };
+    const bool weekdays = check_ == Check::relative_conflict;
+    std::vector<Told> told;
+    for (const DateMention& m : dates.list) {
+      if (m.is_range() || m.from.impossible || m.from.ambiguous || m.from.counted || told.size() >= 200) continue;
+      const bool weekday = m.kind == DateKind::weekday && !m.from.relative;
+      const bool day = m.kind == DateKind::day && !m.from.relative && m.from.date.month && m.from.date.day;
+      if (weekdays ? !weekday : !day) continue;
+      const AnalysedBlock& b = a.blocks()[m.block];
+      if (!applies_to(b)) continue;
+      // Only what happens once: votes have rounds, meetings are held again.
+      const Frame f = frame_of(a, b, m.from.first);
+      if (f.events != 1 || f.dates.size() != 1 || f.negated || f.attributed || f.names.empty()) continue;
+      if (f.event != 4 && f.event != 5 && f.event != 6 && f.event != 7 && f.event != 8 && f.event != 9 && f.event != 15) continue;
+      // The day is that of the event: "on" beside it, and the event word near.
+      const auto tokens = a.tokens(b);
+      const bool latin = a.type(tokens[f.first]).script == Script::latin;
+      const bool on = latin ? m.from.first > 0 && has_role(a.type(tokens[m.from.first - 1]), Role::on) : m.from.last_token < tokens.size() && has_role(a.type(tokens[m.from.last_token]), Role::on);
+      if (!on) continue;
+      bool other = false;
+      for (std::uint32_t k = f.first; k < f.last; ++k) {
+        if (k >= m.from.first && k < m.from.last_token) continue;
+        const WordType& t = a.type(tokens[k]);
+        other |= has_role(t, Role::anniversary) || has_role(t, Role::ordinal) || has_role(t, Role::after) || has_role(t, Role::before) || has_role(t, Role::until) || has_role(t, Role::since) || has_sense(t, Role::tense, 5);
+      }
+      if (!other) told.push_back({f, &m});
+    }
+    for (std::size_t i = 0; i < told.size(); ++i)
+      for (std::size_t k = i + 1; k < told.size(); ++k) {
+        const Told &x = told[i], &y = told[k];
+        if (x.frame.event != y.frame.event || (x.date->block == y.date->block && x.frame.first == y.frame.first)) continue;
+        if (name_keys(x.frame, false) != name_keys(y.frame, false)) continue;
+        const DatePoint &p = x.date->from, &q = y.date->from;
+        bool differ;
+        if (weekdays) {
+          differ = p.weekday != q.weekday;
+        } else {
+          const bool years = x.date->resolved == Resolution::text && y.date->resolved == Resolution::text && p.date.has_year() && q.date.has_year();
+          differ = p.date.day != q.date.day || p.date.month != q.date.month || (years && p.date.year != q.date.year);
+        }
+        if (!differ) continue;
+        const AnalysedBlock &b = a.blocks()[y.date->block], &there = a.blocks()[x.date->block];
+        RawFinding& f = out.add(*this, b, y.date->place.begin, y.date->place.end, {{"second", std::string(text_at(b, y.date->place))}, {"first", std::string(text_at(there, x.date->place))}});
+        out.add_related(f, there, x.date->place.begin, x.date->place.end, "here it is another day");
+        break;
+      }
   }
 
   void anniversary(const Analysis& a, const Dates& dates, const AnalysedBlock& b, const DateMention& m, Findings& out) const {

@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include "mention/dates.h"
+#include "mention/frames.h"
 #include "mention/items.h"
 #include "mention/quantities.h"
 #include "rule/kind.h"
@@ -157,6 +158,12 @@ double last_step(double v) {
   return unit;
 }
 
+/// The same of a figure with a scale: a billion of 16bn.
+double last_step_of(const QuantityMention& q) {
+  const double step = last_step(q.value);
+  return step > 0 ? step : 1;
+}
+
 /// Whether a figure of the body bears out a claimed one of the same kind and unit.
 bool bears_out(const QuantityMention& claim, double c, const QuantityMention& body, double v) {
   if (same(c, v)) return true;
@@ -171,6 +178,8 @@ bool bears_out(const QuantityMention& claim, double c, const QuantityMention& bo
   if (claim.approximate) return share <= 0.1;
   // Rounded: the claim shows fewer digits, and the body's figure is large or has decimals.
   const bool roundable = std::abs(v) >= 100 || body.decimals > 0 || body.scaled;
+  // Of billions the decimals are often cut off.
+  if (body.scaled && claim.decimals < body.decimals && std::floor(claim.value / last_step_of(claim)) == std::floor(body.value / last_step_of(claim)) && share <= 0.06) return true;
   return roundable && far <= half_digit(claim) * 1.0001 && share <= 0.06 && half_digit(claim) > half_digit(body);
 }
 
@@ -207,7 +216,11 @@ class QuantitiesRule : public Rule {
       case Check::headline_name: return headline_name(a, out);
       case Check::malformed: return malformed(a, out);
       case Check::conversion: return conversion(a, out);
-      default: return;
+      case Check::figure_conflict: return figure_conflict(a, out);
+      case Check::denied: return denied(a, out);
+      case Check::percentage: return percentage(a, out);
+      case Check::total: return total(a, out);
+      case Check::count: return count_of_names(a, out);
     }
   }
 
@@ -229,11 +242,11 @@ class QuantitiesRule : public Rule {
         continue;
       if (claim.group_fault || claim.high > claim.value || claim.value <= 0) continue;
       const double c = comparable(claim);
-      // Titles are idiom and play: only large or exact figures are held to account there.
+      // Titles are idiom and play: only money, percentages and the dead and injured are held to account there.
       if (part != Part::summary) {
-        if (claim.kind == QuantityKind::count && (claim.in_words || claim.value < 13)) continue;
-        if (claim.kind == QuantityKind::time) continue;
-        if (claim.kind == QuantityKind::measure && claim.value < 13) continue;
+        if (claim.kind == QuantityKind::count && (claim.in_words || claim.value < 13 || claim.casualty < 1 || claim.casualty > 4)) continue;
+        if (claim.kind == QuantityKind::time || claim.kind == QuantityKind::measure) continue;
+        if (claim.first > 0 && has_role(a.type(a.tokens(b)[claim.first - 1]), Role::aged)) continue;
         const WordType* next = claim.last < b.word_count() ? &a.type(a.tokens(b)[claim.last]) : nullptr;
         const std::string_view gap = a.gap_text(b, claim.last - 1);
         if (next && !gap.empty() && gap[0] == '-') continue;  // 10-man, 24-hour
@@ -241,7 +254,8 @@ class QuantitiesRule : public Rule {
       } else if (claim.kind == QuantityKind::count && claim.in_words && claim.value < 3) {
         continue;
       }
-      bool supported = false, seen = false;
+      bool supported = false;
+      int seen = 0;
       const QuantityMention* nearest = nullptr;
       double best = 1e300;
       for (const QuantityMention& r : q.list) {
@@ -252,7 +266,7 @@ class QuantitiesRule : public Rule {
           continue;
         }
         if (!comparable_kinds(claim, r)) continue;
-        seen = true;
+        ++seen;
         const double v = comparable(r);
         if (bears_out(claim, c, r, v)) supported = true;
         else if (claim.kind == QuantityKind::time && claim.unit != r.unit && std::abs(c - v) <= 0.12 * v) supported = true;
@@ -263,7 +277,7 @@ class QuantitiesRule : public Rule {
       if (supported || !seen || !nearest) continue;
       if (claim.kind == QuantityKind::count && sum_of_two(q, l, claim)) continue;
       // A title's figure without anything like it in the body is left alone: it may be worked out.
-      if (part != Part::summary && (best > 1.2 || nearest->casualty != claim.casualty)) continue;
+      if (part != Part::summary && (best > 1.2 || seen > 4 || nearest->casualty != claim.casualty || difference_of_two(q, l, claim))) continue;
       const AnalysedBlock& there = a.blocks()[nearest->block];
       RawFinding& f = out.add(*this, b, claim.whole.begin, claim.whole.end, {{"found", std::string(text_at(b, claim.whole))}, {"expected", std::string(text_at(there, nearest->whole))}});
       out.add_related(f, there, nearest->whole.begin, nearest->whole.end, "the body has this");
@@ -279,6 +293,16 @@ class QuantitiesRule : public Rule {
       for (std::size_t k = i + 1; k < counts.size(); ++k)
         // Said near one another.
         if (counts[k]->block - counts[i]->block <= 1 && counts[k]->first - counts[i]->first < 40 && same(counts[i]->value + counts[k]->value, claim.value)) return true;
+    return false;
+  }
+
+  /// "$300m cut" where the body has the sums before and after.
+  static bool difference_of_two(const Quantities& q, const Layout& l, const QuantityMention& claim) {
+    for (const QuantityMention& x : q.list) {
+      if (l.parts[x.block] != Part::body || !comparable_kinds(claim, x) || x.value <= claim.value) continue;
+      for (const QuantityMention& y : q.list)
+        if (l.parts[y.block] == Part::body && comparable_kinds(claim, y) && y.value < x.value && std::abs(x.value - y.value - claim.value) <= 0.05 * claim.value) return true;
+    }
     return false;
   }
 
@@ -348,6 +372,18 @@ class QuantitiesRule : public Rule {
       if (!q.group_fault) continue;
       // Lists of numbers without blanks, sets and coordinates look alike: a unit or a large number must tell.
       if (q.kind == QuantityKind::count && !q.scaled) continue;
+      const std::string_view digits = text_at(b, q.place);
+      // 3,40 euros: a comma for the decimals. 110,00 is none: it has lost a digit.
+      int commas = 0, after = 0, zeros = 0, letters = 0;
+      for (std::size_t i = 0; i < digits.size();) {
+        const char32_t c = next_code_point(digits, i);
+        const int d = digit_value(c);
+        if (c == ',' || c == 0x060C || c == 0x066C) ++commas, after = zeros = 0;
+        else if (d >= 0) ++after, zeros += d == 0;
+        else if (c != '.') ++letters;
+      }
+      if (commas == 1 && after <= 2 && (after != 2 || zeros != 2 || q.value < 10000 / 10)) continue;
+      if (letters && q.kind != QuantityKind::money) continue;
       out.add(*this, b, q.place.begin, q.place.end, {{"reason", "its digits are grouped neither by thousands nor by lakhs"}});
     }
   }
@@ -361,6 +397,8 @@ class QuantitiesRule : public Rule {
       const AnalysedBlock& b = a.blocks()[x.block];
       if (!applies_to(b)) continue;
       if (y.whole.begin < x.whole.end || y.whole.begin - x.whole.end > 3) continue;
+      // "100 to 250 metres (328 to 820 ft)": the last of the one side goes with the last of the other.
+      if (linked(a, b, x, true) || linked(a, b, y, false)) continue;
       const std::string_view between = b.text().substr(x.whole.end, y.whole.begin - x.whole.end);
       if (between.find('(') == between.npos && between.find('/') == between.npos && between.find('[') == between.npos) continue;
       const Measured m = measured(x.unit, x.value), n = measured(y.unit, y.value);
@@ -369,6 +407,9 @@ class QuantitiesRule : public Rule {
       if (m.kind == 2) {
         slack = 1.2 + half_digit(x) * (x.unit == 21 ? 0.56 : 1) + half_digit(y) * (y.unit == 21 ? 0.56 : 1);
         if (std::abs(m.value - n.value) <= slack) continue;
+        // A difference: warmer by 5 °C (9 °F).
+        const double celsius = x.unit == 20 ? x.value : y.value, fahrenheit = x.unit == 20 ? y.value : x.value;
+        if (std::abs(celsius * 1.8 - fahrenheit) <= 1.2 + 0.05 * fahrenheit) continue;
       } else {
         // Each side may be rounded to the digits it shows, and a little more.
         const double hx = measured(x.unit, half_digit(x)).value, hy = measured(y.unit, half_digit(y)).value;
@@ -384,6 +425,261 @@ class QuantitiesRule : public Rule {
                               {{"first", std::string(text_at(b, x.whole))}, {"second", std::string(text_at(b, y.whole))}, {"expected", expected}});
       (void)f;
     }
+  }
+
+  /// Two frames that speak of one thing: the same places, the same event, no dates that differ, the text's own words.
+  static bool comparable_frames(const Analysis& a, const Frame& x, const Frame& y) {
+    if (x.attributed || y.attributed) return false;
+    const auto places = name_keys(x, true);
+    if (places.empty() || places != name_keys(y, true)) return false;
+    if (x.event && y.event && x.event != y.event) return false;
+    if (x.events > 1 || y.events > 1) return false;
+    const auto& dates = dates_of(a).list;
+    for (const std::uint32_t i : x.dates)
+      for (const std::uint32_t k : y.dates)
+        if (dates[i].value() != dates[k].value() || dates[i].from.weekday != dates[k].from.weekday) return false;
+    // A date in one of the two only: another time may be meant.
+    return x.dates.empty() == y.dates.empty();
+  }
+
+  /// One toll given two ways: the dead or the injured of one place and event, neither attributed nor rounded.
+  void figure_conflict(const Analysis& a, Findings& out) const {
+    const auto& list = quantities_of(a).list;
+    std::vector<std::uint32_t> tolls;
+    for (std::uint32_t i = 0; i < list.size(); ++i) {
+      const QuantityMention& q = list[i];
+      if (q.kind == QuantityKind::count && q.casualty >= 1 && q.casualty <= 3 && !q.approximate && q.high == q.value && q.value > 1 && applies_to(a.blocks()[q.block]) && tolls.size() < 64)
+        tolls.push_back(i);
+    }
+    if (tolls.size() < 2) return;
+    std::vector<Frame> frames;
+    for (const std::uint32_t i : tolls) frames.push_back(frame_of(a, a.blocks()[list[i].block], list[i].first));
+    // Another figure of the same kind in the sentence: a total and its part, or another place.
+    const auto alone = [&](const Frame& f, const QuantityMention& q) {
+      for (const std::uint32_t i : f.quantities)
+        if (&list[i] != &q && list[i].kind == QuantityKind::count && (list[i].casualty == q.casualty || list[i].casualty == 5 || list[i].casualty == 0)) return false;
+      return true;
+    };
+    for (std::size_t i = 0; i < tolls.size(); ++i)
+      for (std::size_t k = i + 1; k < tolls.size(); ++k) {
+        const QuantityMention &x = list[tolls[i]], &y = list[tolls[k]];
+        if (x.casualty != y.casualty || same(x.value, y.value) || (x.block == y.block && frames[i].first == frames[k].first)) continue;
+        if (!alone(frames[i], x) || !alone(frames[k], y) || !comparable_frames(a, frames[i], frames[k])) continue;
+        if (name_keys(frames[i], false) != name_keys(frames[k], false)) continue;
+        const AnalysedBlock &b = a.blocks()[y.block], &there = a.blocks()[x.block];
+        RawFinding& f = out.add(*this, b, y.whole.begin, y.whole.end, {{"found", std::string(text_at(b, y.whole))}, {"expected", std::string(text_at(there, x.whole))}});
+        out.add_related(f, there, x.whole.begin, x.whole.end, "here it is another figure");
+        break;
+      }
+  }
+
+  /// "No one was injured" and a number of injured.
+  void denied(const Analysis& a, Findings& out) const {
+    const auto& list = quantities_of(a).list;
+    for (const QuantityMention& q : list) {
+      if (q.kind != QuantityKind::count || q.casualty < 1 || q.casualty > 3 || !applies_to(a.blocks()[q.block])) continue;
+      const AnalysedBlock& b = a.blocks()[q.block];
+      const Frame mine = frame_of(a, b, q.first);
+      if (mine.negated || mine.attributed) continue;
+      for (const AnalysedBlock& other : a.blocks()) {
+        if (other.kind() == BlockKind::code) continue;
+        const auto tokens = a.tokens(other);
+        for (std::uint32_t i = 0; i < tokens.size(); ++i) {
+          const Sense* s = find_sense(a.type(tokens[i]).senses, Role::casualty);
+          if (!s || s->value != q.casualty) continue;
+          // "no casualties", "nobody was injured": right before it, with at most two words between.
+          bool no = false;
+          for (std::uint32_t back = 1; back <= 3 && back <= i; ++back) {
+            const WordType& t = a.type(tokens[i - back]);
+            if (t.has(type_has_digit)) break;
+            if (has_role(t, Role::negation) && t.script == Script::latin) {
+              no = true;
+              break;
+            }
+            if (!t.entry.has(word_closed) && !has_role(t, Role::tense) && !has_role(t, Role::number) && !has_role(t, Role::casualty)) break;
+          }
+          if (!no) continue;
+          const Frame theirs = frame_of(a, other, i);
+          if (theirs.attributed || (theirs.block == mine.block && theirs.first == mine.first) || !comparable_frames(a, mine, theirs)) continue;
+          RawFinding& f = out.add(*this, b, q.whole.begin, q.whole.end, {{"found", std::string(text_at(b, q.whole))}});
+          out.add_related(f, other, tokens[i].begin, tokens[i].end, "denied here");
+          return;
+        }
+      }
+    }
+  }
+
+  /// "rose 20% from 100 to 150".
+  void percentage(const Analysis& a, Findings& out) const {
+    const auto& list = quantities_of(a).list;
+    for (std::size_t i = 0; i + 2 < list.size(); ++i) {
+      // Three figures in a row, one of them the percentage, the others of one kind with "to" between.
+      const QuantityMention* three[] = {&list[i], &list[i + 1], &list[i + 2]};
+      if (three[0]->block != three[2]->block) continue;
+      const QuantityMention *p = nullptr, *x = nullptr, *y = nullptr;
+      if (three[0]->kind == QuantityKind::percent) p = three[0], x = three[1], y = three[2];
+      else if (three[2]->kind == QuantityKind::percent) x = three[0], y = three[1], p = three[2];
+      if (!p || x->kind == QuantityKind::percent || !comparable_kinds(*x, *y) || x->kind == QuantityKind::other || x->kind == QuantityKind::name || x->kind == QuantityKind::ordinal) continue;
+      const AnalysedBlock& b = a.blocks()[p->block];
+      if (!applies_to(b) || x->value <= 0 || y->value <= 0) continue;
+      const auto tokens = a.tokens(b);
+      // from X to Y
+      if (x->first == 0 || !has_role(a.type(tokens[x->first - 1]), Role::from) || y->first < x->last || y->first - x->last > 2) continue;
+      if (!has_role(a.type(tokens[y->first - 1]), Role::to)) continue;
+      if (p == three[0] && (x->first < p->last || x->first - p->last > 3)) continue;
+      if (p == three[2] && (p->first < y->last || p->first - y->last > 5)) continue;
+      const Frame f = frame_of(a, b, p->first);
+      if (y->first >= f.last || x->first < f.first || p->first >= f.last) continue;
+      // Up or down, said within the sentence.
+      int direction = 0;
+      for (std::uint32_t k = f.first; k < f.last; ++k)
+        if (const Sense* s = find_sense(a.type(tokens[k]).senses, Role::change)) {
+          if (direction && direction != s->value) direction = 9;
+          else if (direction != 9) direction = s->value;
+        }
+      if (direction == 0 || direction == 9) continue;
+      const double lo = (y->value - half_digit(*y)) / (x->value + half_digit(*x)) - 1, hi = (y->value + half_digit(*y)) / (x->value - half_digit(*x)) - 1;
+      const double change = std::abs(y->value / x->value - 1) * 100;
+      const double least = std::min(std::abs(lo), std::abs(hi)) * 100 - half_digit(*p) - 0.5, most = std::max(std::abs(lo), std::abs(hi)) * 100 + half_digit(*p) + 0.5;
+      const bool right_way = (y->value > x->value) == (direction > 0);
+      if (right_way && p->value >= least - 0.03 * change && p->value <= most + 0.03 * change) continue;
+      if (p->approximate && right_way && std::abs(p->value - change) < 0.15 * change) continue;
+      RawFinding& r = out.add(*this, b, p->whole.begin, p->whole.end,
+                              {{"found", std::string(text_at(b, p->whole))}, {"first", std::string(text_at(b, x->whole))}, {"second", std::string(text_at(b, y->whole))},
+                               {"expected", fmt::format("{}{:.3g}%", y->value >= x->value ? "" : "-", change)}});
+      out.add_related(r, b, x->whole.begin, y->whole.end, "from here to there");
+    }
+  }
+
+  /// "Four people, three men and two women".
+  void total(const Analysis& a, Findings& out) const {
+    const auto& list = quantities_of(a).list;
+    for (std::size_t i = 0; i < list.size(); ++i) {
+      const QuantityMention& whole = list[i];
+      if (whole.kind != QuantityKind::count || whole.casualty == 0 || whole.value > 1000 || whole.approximate) continue;
+      const AnalysedBlock& b = a.blocks()[whole.block];
+      if (!applies_to(b)) continue;
+      const auto tokens = a.tokens(b);
+      Items items(a, b);
+      // The noun right behind the number, then a mark that opens the list.
+      const std::uint32_t noun = whole.last;
+      if (noun + 3 >= tokens.size() || !has_casualty(a.type(tokens[noun]), 5)) continue;
+      const Gap open = items.gap(noun);
+      if (open.line_end || (open.mark != ',' && open.mark != ':' && open.mark != '(' && !(open.mark == '-' && open.blank_before))) continue;
+      double sum = 0;
+      int parts = 0;
+      std::uint32_t at = noun + 1, end = 0;
+      bool closed = false;
+      while (at + 1 < tokens.size()) {
+        const Item& it = items.at(at);
+        double n = 0;
+        std::uint32_t next = at;
+        if (it.plain_integer()) n = static_cast<double>(it.value), next = at + 1;
+        else if (it.shape == Item::Shape::word && it.is(Role::number)) n = it.sense(Role::number)->value, next = at + it.width;
+        else break;
+        if (next >= tokens.size() || !items.gap(next - 1).blank()) break;
+        if (!has_casualty(a.type(tokens[next]), 5)) break;
+        sum += n;
+        ++parts;
+        end = next + 1;
+        if (closed) break;
+        if (end >= tokens.size()) break;
+        const Gap g = items.gap(end - 1);
+        std::uint32_t after = end;
+        if (items.at(after).shape == Item::Shape::word && items.at(after).is(Role::conj)) closed = true, after += 1;
+        else if (g.mark != ',') break;
+        if (after >= tokens.size()) break;
+        at = after;
+      }
+      if (parts < 2 || !closed || parts > 5 || same(sum, whole.value)) continue;
+      // The list ends there.
+      if (end < tokens.size()) {
+        const Gap g = items.gap(end - 1);
+        if (!g.mark && !g.line_end) {
+          const WordType& t = a.type(tokens[end]);
+          if (has_role(t, Role::of) || has_role(t, Role::conj)) continue;
+        }
+      }
+      RawFinding& f = out.add(*this, b, whole.place.begin, tokens[end - 1].end, {{"found", std::string(text_at(b, whole.place))}, {"expected", fmt::format("{:g}", sum)}});
+      (void)f;
+    }
+  }
+
+  static bool has_casualty(const WordType& t, int value) {
+    const Sense* s = find_sense(t.senses, Role::casualty);
+    return s && s->value == value;
+  }
+
+  /// "Three countries: Iran and Iraq".
+  void count_of_names(const Analysis& a, Findings& out) const {
+    for (const QuantityMention& q : quantities_of(a).list) {
+      if (q.kind != QuantityKind::count || !q.in_words || q.value < 2 || q.value > 9 || q.approximate || q.high > q.value) continue;
+      const AnalysedBlock& b = a.blocks()[q.block];
+      if (!applies_to(b) || b.script != Script::latin) continue;
+      const auto tokens = a.tokens(b);
+      Items items(a, b);
+      // A noun of up to two words, then a colon: what follows is all of them.
+      std::uint32_t at = q.last;
+      for (int n = 0; n < 3 && at < tokens.size() && items.gap(at).blank(); ++n) ++at;
+      if (at + 1 >= tokens.size()) continue;
+      const Gap open = items.gap(at);
+      if (open.mark != ':' || open.line_end || open.second || open.blank_before) continue;
+      std::uint32_t k = at + 1;
+      int names = 0;
+      bool conj = false, plain = true;
+      while (k < tokens.size()) {
+        // One name: words with capitals.
+        std::uint32_t words = 0;
+        while (k < tokens.size() && a.type(tokens[k]).has(type_first_upper) && words < 5) {
+          ++k, ++words;
+          if (k >= tokens.size() || a.gap_text(b, k - 1) != " ") break;
+        }
+        if (words == 0) {
+          plain = false;
+          break;
+        }
+        ++names;
+        if (k >= tokens.size()) break;
+        const Gap g = items.gap(k - 1);
+        const Item& it = items.at(k);
+        if (g.line_end || g.mark == '.') break;
+        if (conj) {
+          plain = g.mark == ';' || g.mark == ')' ;
+          break;
+        }
+        if (it.shape == Item::Shape::word && it.is(Role::conj) && (g.blank() || g.mark == ',')) {
+          conj = true;
+          ++k;
+          continue;
+        }
+        if (g.mark == ',' && !g.second) continue;
+        plain = false;
+        break;
+      }
+      if (!plain || !conj || names < 2 || names == static_cast<int>(q.value)) continue;
+      RawFinding& f = out.add(*this, b, q.place.begin, tokens[std::min<std::size_t>(k, tokens.size()) - 1].end, {{"found", std::string(text_at(b, q.place))}, {"expected", std::to_string(names)}});
+      (void)f;
+    }
+  }
+
+  /// Whether another number is tied to this one, before it or behind it.
+  static bool linked(const Analysis& a, const AnalysedBlock& b, const QuantityMention& q, bool before) {
+    const auto tokens = a.tokens(b);
+    if (before) {
+      if (q.first == 0) return false;
+      const WordType& t = a.type(tokens[q.first - 1]);
+      return has_role(t, Role::to) || has_role(t, Role::disj) || has_role(t, Role::conj) || a.gap_text(b, q.first - 1).find_first_of("-/") == 0 || t.has(type_has_digit);
+    }
+    // Behind the number, for its unit may stand behind the second one.
+    for (std::uint32_t k = q.first; k < q.last && k < tokens.size(); ++k) {
+      if (tokens[k].end != q.place.end && k + 1 != q.last) continue;
+      if (k + 1 >= tokens.size()) return false;
+      const std::string_view gap = a.gap_text(b, k);
+      const WordType& t = a.type(tokens[k + 1]);
+      if (gap == " " && (has_role(t, Role::to) || has_role(t, Role::disj)) && k + 2 < tokens.size() && a.type(tokens[k + 2]).has(type_has_digit)) return true;
+      if (!gap.empty() && gap[0] == '-' && t.has(type_has_digit)) return true;
+    }
+    return q.high > q.value;
   }
 
   /// Names of a summary that stand nowhere in the body.
