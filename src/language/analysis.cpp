@@ -44,7 +44,9 @@ Analysis::Analysis(const Document& document, Vocabulary& vocabulary, const Analy
   settle_languages(options);
 }
 
-Analysis::~Analysis() = default;
+Analysis::~Analysis() {
+  for (const TypeId id : types_) vocabulary_.count(id) = 0;
+}
 
 void Analysis::tokenize(const Block& block, std::uint32_t index) {
   AnalysedBlock b;
@@ -57,7 +59,6 @@ void Analysis::tokenize(const Block& block, std::uint32_t index) {
   if (word.begin > 0) b.lead = vocabulary_.gap(text.substr(0, word.begin));
   bool normal = true;
   std::uint32_t any = 0;
-  std::uint32_t attention = vocabulary_.hot(b.lead).attention;
   std::array<std::uint32_t, script_count> scripts{}, known{};
   while (word.begin < size) {
     const WordSpan next = next_word(text, word.end);
@@ -72,7 +73,7 @@ void Analysis::tokenize(const Block& block, std::uint32_t index) {
     const HotType& type = vocabulary_.hot(t.type);
     normal &= (type.flags & type_normal) != 0;
     any |= type.flags;
-    attention |= type.attention | vocabulary_.hot(t.gap).attention;
+    if (vocabulary_.count(t.type)++ == 0) types_.push_back(t.type);
     ++scripts[static_cast<int>(type.script)];
     known[static_cast<int>(type.script)] += type.known;
     tokens_.push_back(t);
@@ -80,9 +81,10 @@ void Analysis::tokenize(const Block& block, std::uint32_t index) {
   }
   b.last_token = static_cast<std::uint32_t>(tokens_.size());
   b.normal = normal;
-  b.attention = attention != 0;
   b.mentions = (any & (type_has_digit | type_mention)) != 0;
   std::uint32_t most = 0;
+  for (int s = 0; s < script_count; ++s)
+    if (scripts[s] > 0) b.scripts |= 1u << s;
   for (int s = 2; s < script_count; ++s)
     if (scripts[s] > most) most = scripts[s], b.script = static_cast<Script>(s);
   b.script_words = most;
@@ -189,17 +191,7 @@ const LightText& Analysis::light(const AnalysedBlock& b) const {
 
 std::uint32_t Analysis::key_count(std::string_view key) const {
   if (key_counts_.empty()) {
-    // Types first, by sorting numbers; then the keys of the distinct ones.
-    std::vector<TypeId> types;
-    types.reserve(tokens_.size());
-    for (const Token& t : tokens_) types.push_back(t.type);
-    std::sort(types.begin(), types.end());
-    for (std::size_t i = 0; i < types.size();) {
-      std::size_t end = i;
-      while (end < types.size() && types[end] == types[i]) ++end;
-      key_counts_[vocabulary_[types[i]].key] += static_cast<std::uint32_t>(end - i);
-      i = end;
-    }
+    for (const TypeId id : types_) key_counts_[vocabulary_[id].key] += count(id);
   }
   const auto it = key_counts_.find(key);
   return it == key_counts_.end() ? 0 : it->second;

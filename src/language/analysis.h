@@ -56,8 +56,8 @@ struct AnalysedBlock {
   Script script = Script::common; ///< of most of its words
   std::uint32_t script_words = 0; ///< words in that script
   std::uint32_t known_words = 0;  ///< of those, the ones its lexicon knows
+  std::uint32_t scripts = 0;      ///< of its words; bit i is Script i
   bool normal = true;             ///< the light text is the block's text
-  bool attention = false;         ///< some token, gap or the lead has attention
   bool mentions = false;          ///< some word is a number or begins a date or a quantity
 
   BlockKind kind() const noexcept { return block->kind; }
@@ -71,7 +71,7 @@ struct AnalysisOptions {
 
 class Analysis {
  public:
-  /// `document` and `vocabulary` must outlive the analysis.
+  /// `document` and `vocabulary` must outlive the analysis; a vocabulary has one analysis at a time.
   Analysis(const Document& document, Vocabulary& vocabulary, const AnalysisOptions& options);
   ~Analysis();
   Analysis(const Analysis&) = delete;
@@ -88,6 +88,10 @@ class Analysis {
   std::span<const Token> tokens(const AnalysedBlock& b) const noexcept {
     return std::span(tokens_).subspan(b.first_token, b.last_token - b.first_token);
   }
+  /// The distinct words of the document, in the order in which they first stand there.
+  std::span<const TypeId> types() const noexcept { return types_; }
+  /// How often a word of types() stands in the document.
+  std::uint32_t count(TypeId id) const noexcept { return vocabulary_.hot(id).count; }
   const WordType& type(const Token& t) const noexcept { return vocabulary_[t.type]; }
   const WordType& type(TypeId id) const noexcept { return vocabulary_[id]; }
   std::string_view text(const AnalysedBlock& b, const Token& t) const noexcept {
@@ -119,6 +123,7 @@ class Analysis {
   Language language_;
   std::vector<AnalysedBlock> blocks_;
   std::vector<Token> tokens_;
+  std::vector<TypeId> types_;
   mutable std::unordered_map<std::uint32_t, std::vector<Sentence>> sentences_;
   mutable std::unordered_map<std::uint32_t, LightText> light_;
   mutable LightText same_;  ///< of a block whose light text is its text

@@ -47,8 +47,7 @@ std::uint64_t Vocabulary::Key::hash() const noexcept {
   return static_cast<std::uint64_t>(m) ^ static_cast<std::uint64_t>(m >> 64);
 }
 
-Vocabulary::Vocabulary(const Lexicons& lexicons, TypeObserver* observer)
-    : lexicons_(lexicons), observer_(observer) {
+Vocabulary::Vocabulary(const Lexicons& lexicons) : lexicons_(lexicons) {
   clear();
 }
 
@@ -62,11 +61,14 @@ void Vocabulary::clear() {
   chunks_.clear();
   chunk_used_ = chunk_size_ = stored_ = 0;
   slots_.assign(1 << 12, {});
+  short_slots_.assign(1 << 12, {});
+  used_ = short_used_ = 0;
   add(" ", {}, false);
 }
 
 std::size_t Vocabulary::memory() const noexcept {
-  return types_.size() * (sizeof(WordType) + sizeof(HotType)) + slots_.capacity() * sizeof(Slot) + stored_;
+  return types_.size() * (sizeof(WordType) + sizeof(HotType)) + slots_.capacity() * sizeof(Slot) +
+         short_slots_.capacity() * sizeof(ShortSlot) + stored_;
 }
 
 std::string_view Vocabulary::store(std::string_view text) {
@@ -90,6 +92,14 @@ TypeId Vocabulary::gap(std::string_view text) {
 
 TypeId Vocabulary::intern(std::string_view text, bool is_word) {
   const Key key = key_of_text(text, is_word);
+  if (text.size() <= short_length) {
+    const std::size_t mask = short_slots_.size() - 1;
+    for (std::size_t i = key.hash() & mask;; i = (i + 1) & mask) {
+      const ShortSlot& slot = short_slots_[i];
+      if (slot.id == 0) return add(text, key, is_word);
+      if (slot.a == key.a && slot.length == key.length) return slot.id;
+    }
+  }
   const std::size_t mask = slots_.size() - 1;
   for (std::size_t i = key.hash() & mask;; i = (i + 1) & mask) {
     const Slot& slot = slots_[i];
@@ -98,16 +108,17 @@ TypeId Vocabulary::intern(std::string_view text, bool is_word) {
   }
 }
 
-void Vocabulary::grow() {
-  std::vector<Slot> bigger(slots_.size() * 2);
+template <class Slots, class F>
+void Vocabulary::grow(Slots& slots, F&& key_of) {
+  Slots bigger(slots.size() * 2);
   const std::size_t mask = bigger.size() - 1;
-  for (const Slot& s : slots_) {
+  for (const auto& s : slots) {
     if (s.id == 0) continue;
-    std::size_t i = s.key().hash() & mask;
+    std::size_t i = key_of(s).hash() & mask;
     while (bigger[i].id != 0) i = (i + 1) & mask;
     bigger[i] = s;
   }
-  slots_ = std::move(bigger);
+  slots = std::move(bigger);
 }
 
 TypeId Vocabulary::add(std::string_view text, const Key& key, bool is_word) {
@@ -188,16 +199,25 @@ TypeId Vocabulary::add(std::string_view text, const Key& key, bool is_word) {
     t.light = t.key = t.text;
     t.flags |= type_normal;
   }
-  if (observer_) t.attention = observer_->attention(t);
   const auto id = static_cast<TypeId>(types_.size());
   types_.push_back(t);
-  hot_.push_back({t.attention, t.flags, t.script, known});
+  hot_.push_back({0, t.flags, t.script, known});
   if (id == 0) return 0;
-  if (types_.size() * 3 > slots_.size() * 2) grow();
-  const std::size_t mask = slots_.size() - 1;
-  std::size_t i = key.hash() & mask;
-  while (slots_[i].id != 0) i = (i + 1) & mask;
-  slots_[i] = {key.a, key.b, key.c, key.length, id};
+  const auto put = [&](auto& slots, const auto& slot) {
+    const std::size_t mask = slots.size() - 1;
+    std::size_t i = key.hash() & mask;
+    while (slots[i].id != 0) i = (i + 1) & mask;
+    slots[i] = slot;
+  };
+  if (text.size() <= short_length) {
+    // Of 8 bytes, b is a; of fewer, nothing.
+    if (++short_used_ * 3 > short_slots_.size() * 2)
+      grow(short_slots_, [](const ShortSlot& s) { return Key{s.a, s.length >> 1 == 8 ? s.a : 0, 0, s.length}; });
+    put(short_slots_, ShortSlot{key.a, key.length, id});
+  } else {
+    if (++used_ * 3 > slots_.size() * 2) grow(slots_, [](const Slot& s) { return s.key(); });
+    put(slots_, Slot{key.a, key.b, key.c, key.length, id});
+  }
   return id;
 }
 

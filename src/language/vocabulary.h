@@ -2,7 +2,7 @@
 //
 // In: the bytes of a word, or of what stands between two words (a gap), as tokens are made.
 // Out: a TypeId, and the WordType it stands for: normal forms, script, case, what the lexicon of its
-// script knows, and which rules want to see it (`attention`, set by the observer when the type is new).
+// script knows.
 // Cost: one hash and one comparison a token; a new type costs about a microsecond.
 // Thread safety: one Vocabulary per worker thread; the Lexicons behind it are shared and immutable.
 #pragma once
@@ -47,7 +47,6 @@ struct WordType {
   std::string_view key;    ///< key form
   LexiconEntry entry;      ///< of the lexicon of the word's script; empty when unknown or none
   std::span<const Sense> senses;  ///< what it does in dates and quantities
-  std::uint32_t attention = 0;  ///< 0: no rule hangs on it; otherwise the observer's number
   std::uint16_t flags = 0;
   std::uint16_t length = 0;     ///< code points
   Script script = Script::common;
@@ -59,17 +58,10 @@ struct WordType {
 
 /// What is asked of every token, kept apart from the rest so that it stays in the cache.
 struct HotType {
-  std::uint32_t attention = 0;
+  std::uint32_t count = 0;      ///< how often it stands in the document at hand
   std::uint16_t flags = 0;
   Script script = Script::common;
   bool known = false;  ///< a dictionary of its script has it
-};
-
-/// Asked about every new type; returns its `attention`.
-class TypeObserver {
- public:
-  virtual ~TypeObserver() = default;
-  virtual std::uint32_t attention(const WordType& type) = 0;
 };
 
 /// The lexicons of a run, by script. Not owning.
@@ -86,7 +78,7 @@ struct Lexicons {
 
 class Vocabulary {
  public:
-  explicit Vocabulary(const Lexicons& lexicons, TypeObserver* observer = nullptr);
+  explicit Vocabulary(const Lexicons& lexicons);
   Vocabulary(const Vocabulary&) = delete;
   Vocabulary& operator=(const Vocabulary&) = delete;
   ~Vocabulary();
@@ -101,6 +93,8 @@ class Vocabulary {
 
   const WordType& operator[](TypeId id) const noexcept { return types_[id]; }
   const HotType& hot(TypeId id) const noexcept { return hot_[id]; }
+  /// Of a word or gap of the document at hand; whoever counts sets it back to 0.
+  std::uint32_t& count(TypeId id) noexcept { return hot_[id].count; }
   std::size_t size() const noexcept { return types_.size(); }
   /// Another number after every clear(), and for every vocabulary of the program: what is kept by
   /// TypeId elsewhere is good as long as this stays the same.
@@ -124,7 +118,9 @@ class Vocabulary {
   static Key key_of_text(std::string_view text, bool is_word) noexcept;
   TypeId intern(std::string_view text, bool is_word);
   TypeId add(std::string_view text, const Key& key, bool is_word);
-  void grow();
+  /// Doubles a table.
+  template <class Slots, class F>
+  static void grow(Slots& slots, F&& key_of);
   std::string_view store(std::string_view text);
 
   struct Slot {
@@ -133,12 +129,20 @@ class Vocabulary {
     TypeId id = 0;  ///< 0 is empty: type 0, the single space, is never in the table
     Key key() const noexcept { return {a, b, c, length}; }
   };
+  /// Of a text of up to 8 bytes, which are most: half as large, twice as many in the cache.
+  struct ShortSlot {
+    std::uint64_t a = 0;
+    std::uint32_t length = 0;
+    TypeId id = 0;
+  };
+  static constexpr std::uint32_t short_length = 8;
   Lexicons lexicons_;
-  TypeObserver* observer_;
   std::uint64_t epoch_ = 0;
   std::deque<WordType> types_;
   std::vector<HotType> hot_;
   std::vector<Slot> slots_;
+  std::vector<ShortSlot> short_slots_;
+  std::size_t used_ = 0, short_used_ = 0;
   std::vector<std::unique_ptr<char[]>> chunks_;
   std::size_t chunk_used_ = 0, chunk_size_ = 0, stored_ = 0;
 };

@@ -38,7 +38,9 @@ struct KeySpec {
 
 /// The literal plans of patterns, worked out when packs are compiled.
 struct PatternPlans {
-  std::map<std::string, LiteralPlan, std::less<>> plans;
+  std::map<std::string, std::shared_ptr<const LiteralPlan>, std::less<>> plans;
+  /// Frozen when all packs are read.
+  std::shared_ptr<NeighbourTable> neighbours = std::make_shared<NeighbourTable>();
   WordFrequency frequency;  ///< empty: by length
 };
 
@@ -71,7 +73,7 @@ class RuleReader {
   /// Path of the pack's folder.
   std::string folder() const;
   /// The literals a pattern hangs on, from the compiled table or worked out now.
-  const LiteralPlan& plan(const std::string& pattern, bool at_edges);
+  std::shared_ptr<const LiteralPlan> plan(const std::string& pattern, bool at_edges, bool ignore_case);
   /// False when the rule comes from a compiled pack, whose patterns were checked then.
   bool checks_patterns() const noexcept { return checks_patterns_; }
   void trust_patterns() noexcept { checks_patterns_ = false; }

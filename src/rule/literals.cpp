@@ -1,11 +1,15 @@
 #include "rule/literals.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <set>
 
+#include "rule/pattern_tree.h"
+#include "rule/prematch.h"
 #include "text/utf8.h"
 
 namespace newslint {
@@ -13,289 +17,8 @@ namespace {
 
 /// More texts than this for one part of a pattern are not enumerated.
 constexpr std::size_t most_texts = 150;
-/// A class of more characters than this is not enumerated.
-constexpr std::size_t most_members = 40;
 
-/// A pattern as a tree; only what matters for literals is told apart.
-struct Tree {
-  enum class Type : std::uint8_t { empty, character, any /* a class too large, or . */, concat, alternate, repeat };
-  Type type = Type::empty;
-  std::vector<char32_t> members;      ///< of a character: lower-cased alternatives
-  bool no_ascii = false, digits = false;  ///< of any: no ASCII character is in it; digits only
-  bool words = false;                     ///< of any: word characters only
-  std::vector<Tree> parts;
-  int least = 1, most = 1;            ///< of a repeat; most < 0: no bound
-};
-
-/// Parses the part of RE2's syntax that rules use; fails (nullopt) on the rest.
-class Parser {
- public:
-  explicit Parser(std::string_view pattern) : p_(pattern) {}
-
-  std::optional<Tree> parse() {
-    Tree t = alternation();
-    if (failed_ || at_ != p_.size()) return std::nullopt;
-    return t;
-  }
-
- private:
-  bool more() const { return at_ < p_.size(); }
-  char peek() const { return p_[at_]; }
-  bool take(std::string_view s) {
-    if (!p_.substr(at_).starts_with(s)) return false;
-    at_ += s.size();
-    return true;
-  }
-  Tree fail() {
-    failed_ = true;
-    return {};
-  }
-
-  Tree alternation() {
-    if (++depth_ > 200) return fail();
-    Tree t;
-    t.type = Tree::Type::alternate;
-    t.parts.push_back(concatenation());
-    while (!failed_ && take("|")) t.parts.push_back(concatenation());
-    --depth_;
-    return t.parts.size() == 1 ? std::move(t.parts[0]) : t;
-  }
-
-  Tree concatenation() {
-    Tree t;
-    t.type = Tree::Type::concat;
-    while (!failed_ && more() && peek() != '|' && peek() != ')') {
-      Tree a = repeated(atom());
-      if (failed_) break;
-      // A group that is a row of parts belongs to this row.
-      if (a.type == Tree::Type::concat)
-        for (Tree& part : a.parts) t.parts.push_back(std::move(part));
-      else
-        t.parts.push_back(std::move(a));
-    }
-    return t;
-  }
-
-  Tree repeated(Tree a) {
-    while (more()) {
-      int least, most;
-      if (take("*")) least = 0, most = -1;
-      else if (take("+")) least = 1, most = -1;
-      else if (take("?")) least = 0, most = 1;
-      else if (peek() == '{') {
-        const auto close = p_.find('}', at_);
-        if (close == std::string_view::npos) break;
-        const std::string_view body = p_.substr(at_ + 1, close - at_ - 1);
-        if (body.empty() || body.find_first_not_of("0123456789,") != std::string_view::npos || body[0] == ',') break;
-        const auto comma = body.find(',');
-        least = number(body.substr(0, comma));
-        most = comma == std::string_view::npos ? least : comma + 1 == body.size() ? -1 : number(body.substr(comma + 1));
-        at_ = close + 1;
-      } else break;
-      take("?");  // a lazy repeat matches the same texts
-      Tree r;
-      r.type = Tree::Type::repeat;
-      r.least = least;
-      r.most = most;
-      r.parts.push_back(std::move(a));
-      a = std::move(r);
-    }
-    return a;
-  }
-
-  static int number(std::string_view digits) {
-    int n = 0;
-    for (char c : digits) n = std::min(n * 10 + (c - '0'), 10000);
-    return n;
-  }
-
-  static Tree character(char32_t c) {
-    Tree t;
-    t.type = Tree::Type::character;
-    t.members.push_back(to_lower(c));
-    return t;
-  }
-  static Tree any() {
-    Tree t;
-    t.type = Tree::Type::any;
-    return t;
-  }
-
-  Tree atom() {
-    if (take("(")) {
-      if (take("?")) {
-        if (take("P<") || take("<")) {
-          const auto close = p_.find('>', at_);
-          if (close == std::string_view::npos) return fail();
-          at_ = close + 1;
-        } else {
-          // Flags: i folds case, which the plan does anyway; s, m and U do not change the literals.
-          while (more() && (peek() == 'i' || peek() == 's' || peek() == 'm' || peek() == 'U' || peek() == '-')) ++at_;
-          if (take(")")) return {};
-          if (!take(":")) return fail();
-        }
-      }
-      Tree t = alternation();
-      if (!take(")")) return fail();
-      return t;
-    }
-    if (peek() == '[') return char_class();
-    if (peek() == '.') return ++at_, any();
-    if (peek() == '^' || peek() == '$') return ++at_, Tree{};
-    if (peek() == '\\') return escape();
-    if (peek() == '*' || peek() == '+' || peek() == '?') return fail();
-    return character(next_code_point(p_, at_));
-  }
-
-  /// A single character of an escape; nullopt when it is a class (then `cls` is set) or an edge.
-  std::optional<char32_t> escaped(bool& cls, bool& edge) {
-    ++at_;
-    if (!more()) return failed_ = true, std::nullopt;
-    const char c = peek();
-    switch (c) {
-      case 'n': return ++at_, U'\n';
-      case 't': return ++at_, U'\t';
-      case 'r': return ++at_, U'\r';
-      case 'f': return ++at_, U'\f';
-      case 'v': return ++at_, U'\v';
-      case 'a': return ++at_, U'\a';
-      case 'd': case 'D': case 's': case 'S': case 'w': case 'W':
-        ++at_, cls = true;
-        class_digits_ = class_words_ = c == 'd';
-        class_ascii_ = true;
-        return std::nullopt;
-      case 'b': case 'B': case 'A': case 'z': ++at_, edge = true; return std::nullopt;
-      case 'p': case 'P': {
-        ++at_;
-        cls = true;
-        std::string_view name;
-        if (take("{")) {
-          const auto close = p_.find('}', at_);
-          if (close == std::string_view::npos) return failed_ = true, std::nullopt;
-          name = p_.substr(at_, close - at_);
-          at_ = close + 1;
-        } else if (more()) {
-          name = p_.substr(at_, 1);
-          next_code_point(p_, at_);
-        }
-        class_digits_ = c == 'p' && name == "Nd";
-        // Numbers such as ½ are no word characters, but where they stand nothing hangs on it.
-        class_words_ = c == 'p' && !name.empty() && (name[0] == 'L' || name[0] == 'M' || name[0] == 'N') &&
-                       (name.size() <= 2 || name == "Latin");
-        // Scripts other than Latin and Common have no ASCII characters; of the categories take none for sure.
-        class_ascii_ = c == 'P' || name.size() < 3 || name == "Latin" || name == "Common" || name.starts_with('^');
-        return std::nullopt;
-      }
-      case 'x': {
-        ++at_;
-        std::string_view digits;
-        if (take("{")) {
-          const auto close = p_.find('}', at_);
-          if (close == std::string_view::npos) return failed_ = true, std::nullopt;
-          digits = p_.substr(at_, close - at_);
-          at_ = close + 1;
-        } else {
-          digits = p_.substr(at_, 2);
-          at_ += digits.size();
-        }
-        char32_t v = 0;
-        for (char d : digits) {
-          const int n = d >= '0' && d <= '9' ? d - '0' : d >= 'a' && d <= 'f' ? d - 'a' + 10 : d >= 'A' && d <= 'F' ? d - 'A' + 10 : -1;
-          if (n < 0) return failed_ = true, std::nullopt;
-          v = v * 16 + static_cast<char32_t>(n);
-        }
-        return v;
-      }
-      default:
-        // Q…E, C and octal escapes are not used by rules.
-        if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) return failed_ = true, std::nullopt;
-        return next_code_point(p_, at_);
-    }
-  }
-
-  Tree escape() {
-    bool cls = false, edge = false;
-    const auto c = escaped(cls, edge);
-    if (failed_) return {};
-    if (edge) return {};
-    if (!cls) return character(*c);
-    Tree t = any();
-    t.digits = class_digits_;
-    t.no_ascii = !class_ascii_;
-    t.words = class_words_;
-    return t;
-  }
-
-  Tree char_class() {
-    ++at_;
-    const bool negated = take("^");
-    bool large = negated, ascii = negated, digits = !negated, words = !negated;
-    std::vector<char32_t> members;
-    bool first = true;
-    while (more() && (peek() != ']' || first)) {
-      first = false;
-      if (take("[:")) {
-        const auto close = p_.find(":]", at_);
-        if (close == std::string_view::npos) return fail();
-        at_ = close + 2;
-        large = ascii = true;
-        digits = words = false;
-        continue;
-      }
-      const auto one = [&]() -> std::optional<char32_t> {
-        if (peek() != '\\') return next_code_point(p_, at_);
-        bool cls = false, edge = false;
-        const auto c = escaped(cls, edge);
-        if (cls || edge) {
-          large = true;
-          ascii |= edge || class_ascii_;
-          digits &= cls && class_digits_;
-          words &= cls && class_words_;
-        }
-        return c;
-      };
-      const auto low = one();
-      if (failed_) return {};
-      if (!low) continue;
-      if (more() && peek() == '-' && at_ + 1 < p_.size() && p_[at_ + 1] != ']') {
-        ++at_;
-        const auto high = one();
-        if (failed_ || !high) return fail();
-        ascii |= *low < 0x80;
-        digits &= newslint::char_class(*low) == CharClass::digit && newslint::char_class(*high) == CharClass::digit;
-        words &= is_word_char(*low) && is_word_char(*high) && *low >= 0x80;
-        if (*high - *low > 200) large = true;
-        else
-          for (char32_t c = *low; c <= *high; ++c) members.push_back(to_lower(c));
-      } else {
-        ascii |= *low < 0x80;
-        digits &= newslint::char_class(*low) == CharClass::digit;
-        words &= is_word_char(*low);
-        members.push_back(to_lower(*low));
-      }
-    }
-    if (!take("]")) return fail();
-    std::sort(members.begin(), members.end());
-    members.erase(std::unique(members.begin(), members.end()), members.end());
-    if (large || members.size() > most_members || members.empty()) {
-      Tree t = any();
-      t.no_ascii = !ascii;
-      t.digits = digits;
-      t.words = words;
-      return t;
-    }
-    Tree t;
-    t.type = Tree::Type::character;
-    t.members = std::move(members);
-    return t;
-  }
-
-  std::string_view p_;
-  std::size_t at_ = 0;
-  int depth_ = 0;
-  bool failed_ = false;
-  bool class_digits_ = false, class_ascii_ = true, class_words_ = false;  ///< of the class escape read last
-};
+using Tree = PatternTree;
 
 /// Whether every text of a tree holds a character of a kind; `of` says whether a leaf is of it.
 template <class F>
@@ -383,27 +106,321 @@ std::optional<Texts> all_texts(const Tree& t) {
   return std::nullopt;
 }
 
+/// What stands beside a part of a pattern: the next tree, and what stands behind that. Null: the end of
+/// the pattern.
+struct Context {
+  const Tree* tree;  ///< null: nothing is known from here on
+  const Context* rest;
+};
+constexpr Context unknown_context{nullptr, nullptr};
+
+/// The word that stands beside a hook, collected along a pattern in one direction.
+class NeighbourCollector {
+ public:
+  /// `at_edges`: the pattern begins and ends at word edges. `touching`: the hook is a gap, which the
+  /// word touches; otherwise one blank must stand between them.
+  NeighbourCollector(bool forward, bool at_edges, bool touching) : forward_(forward), at_edges_(at_edges), touching_(touching) {}
+
+  /// `literal`: what of the literal stands beyond the hook, in order of reading. False when nothing
+  /// can be said.
+  bool collect(std::string_view literal, const Context* beyond) {
+    std::vector<char32_t> chars;
+    for (std::size_t i = 0; i < literal.size();) chars.push_back(next_code_point(literal, i));
+    if (!forward_) std::reverse(chars.begin(), chars.end());
+    State s{touching_, {}};
+    for (const char32_t c : chars)
+      if (!step(s, c)) return done();
+    follow(beyond, s);
+    return done();
+  }
+
+  Neighbours set;
+  bool open = false;  ///< something other than a word after one blank may stand there, too
+
+ private:
+  struct State {
+    bool in_word;      ///< the blank is behind us
+    std::string word;  ///< in the order it was met
+  };
+  using Next = std::function<void(const State&)>;
+  static constexpr std::size_t most_words = 1200;
+
+  bool done() const { return !failed_; }
+  void fail() { failed_ = true; }
+
+  /// Adds the word; `whole`: nothing else belongs to it.
+  void enter(const State& s, bool whole) {
+    if (s.word.empty()) return fail();
+    std::string word = s.word;
+    if (!forward_) {
+      std::vector<char32_t> chars;
+      for (std::size_t i = 0; i < word.size();) chars.push_back(next_code_point(word, i));
+      word.clear();
+      for (auto c = chars.rbegin(); c != chars.rend(); ++c) append_utf8(*c, word);
+    }
+    (whole ? set.words : set.parts).push_back(std::move(word));
+    if (set.words.size() + set.parts.size() > most_words) fail();
+  }
+
+  /// Takes one more character; false when the word is settled.
+  bool step(State& s, char32_t c) {
+    if (!s.in_word) {
+      s.in_word = c == ' ';
+      open |= c != ' ';
+      return s.in_word;
+    }
+    if (is_word_char(c)) {
+      const CharClass cls = char_class(c);
+      if (cls == CharClass::ideograph || cls == CharClass::katakana) return fail(), false;
+      append_utf8(c, s.word);
+      return true;
+    }
+    if (s.word.empty()) open = true;  // the gap is more than a blank
+    else enter(s, c == ' ');
+    return false;
+  }
+
+  void follow(const Context* at, const State& s) {
+    if (failed_) return;
+    if (!at) {
+      // Here the match ends. At an edge, or in the midst of a word: either way more may follow.
+      if (s.in_word && !s.word.empty()) return enter(s, false);
+      return fail();
+    }
+    if (!at->tree) return s.word.empty() ? fail() : enter(s, false);
+    walk(*at->tree, s, [&](const State& next) { follow(at->rest, next); });
+  }
+
+  void walk(const Tree& t, const State& s, const Next& next) {
+    if (failed_ || ++steps_ > 40000) return fail();
+    switch (t.type) {
+      case Tree::Type::empty:
+        if (!t.edge) return next(s);
+        if (s.word.empty()) open = true;
+        else enter(s, false);
+        return;
+      case Tree::Type::character:
+        for (const char32_t c : t.members) {
+          State more = s;
+          if (step(more, c)) next(more);
+          if (failed_) return;
+        }
+        return;
+      case Tree::Type::any: return s.word.empty() ? fail() : enter(s, false);
+      case Tree::Type::concat: return walk_row(t.parts, forward_ ? 0 : t.parts.size(), s, next);
+      case Tree::Type::alternate:
+        for (const Tree& part : t.parts) walk(part, s, next);
+        return;
+      case Tree::Type::repeat: return walk_repeat(t, 0, s, next);
+    }
+  }
+
+  void walk_row(const std::vector<Tree>& parts, std::size_t at, const State& s, const Next& next) {
+    if (at == (forward_ ? parts.size() : 0)) return next(s);
+    const Tree& part = forward_ ? parts[at] : parts[at - 1];
+    walk(part, s, [&](const State& more) { walk_row(parts, forward_ ? at + 1 : at - 1, more, next); });
+  }
+
+  void walk_repeat(const Tree& t, int passes, const State& s, const Next& next) {
+    if (passes >= t.least) next(s);
+    if (failed_ || (t.most >= 0 && passes >= t.most)) return;
+    if (passes > 6) return s.word.empty() ? fail() : enter(s, false);
+    walk(t.parts[0], s, [&](const State& more) {
+      if (more.in_word != s.in_word || more.word != s.word) walk_repeat(t, passes + 1, more, next);
+    });
+  }
+
+  bool forward_, at_edges_, touching_;
+  bool failed_ = false;
+  std::size_t steps_ = 0;
+};
+
+/// Whether what stands next to a part of the pattern is never a word character.
+bool apart(const Context* at, bool forward, bool at_edges, int depth = 0);
+
+/// The characters a tree may begin with (end with, backwards) are no word characters; `maybe_empty` is
+/// set when it may match nothing.
+bool apart(const Tree& t, bool forward, bool& maybe_empty) {
+  switch (t.type) {
+    case Tree::Type::empty:
+      if (t.edge) return maybe_empty = false, true;
+      return maybe_empty = true, true;
+    case Tree::Type::any: return maybe_empty = false, false;
+    case Tree::Type::character:
+      maybe_empty = false;
+      return std::none_of(t.members.begin(), t.members.end(), is_word_char);
+    case Tree::Type::alternate: {
+      bool all = true, empty = false;
+      for (const Tree& part : t.parts) {
+        bool e = false;
+        all = apart(part, forward, e) && all;
+        empty |= e;
+      }
+      maybe_empty = empty;
+      return all;
+    }
+    case Tree::Type::repeat: {
+      const bool a = apart(t.parts[0], forward, maybe_empty);
+      maybe_empty |= t.least == 0;
+      return a;
+    }
+    case Tree::Type::concat: {
+      for (std::size_t i = 0; i < t.parts.size(); ++i) {
+        bool e = false;
+        if (!apart(t.parts[forward ? i : t.parts.size() - 1 - i], forward, e)) return maybe_empty = false, false;
+        if (!e) return maybe_empty = false, true;
+      }
+      return maybe_empty = true, true;
+    }
+  }
+  return false;
+}
+
+bool apart(const Context* at, bool forward, bool at_edges, int depth) {
+  if (!at) return at_edges;
+  if (!at->tree || depth > 50) return false;
+  bool empty = false;
+  if (!apart(*at->tree, forward, empty)) return false;
+  return !empty || apart(at->rest, forward, at_edges, depth + 1);
+}
+
+/// Whether a tree holds edges of lines or the text, and nothing that may match without one.
+bool only_edges(const Tree& t) {
+  switch (t.type) {
+    case Tree::Type::empty: return t.edge;
+    case Tree::Type::concat: return std::any_of(t.parts.begin(), t.parts.end(), only_edges);
+    case Tree::Type::alternate:
+      // Of (?:^|x), x takes a character, which is in the set.
+      return std::all_of(t.parts.begin(), t.parts.end(), [](const Tree& part) {
+        bool empty = false;
+        return only_edges(part) || (apart(part, true, empty), !empty);
+      });
+    case Tree::Type::repeat: return t.least >= 1 && only_edges(t.parts[0]);
+    default: return false;
+  }
+}
+
+/// Adds the characters a tree may begin with (end with, backwards) to `set`; true when it may match nothing.
+bool outer_chars(const Tree& t, bool forward, CharSet& set) {
+  switch (t.type) {
+    case Tree::Type::empty:
+      if (!t.edge) return true;
+      set.edge = true;
+      set.add('\n'), set.add('\r');
+      // It stands between characters: what is beside it is beside the literal.
+      return true;
+    case Tree::Type::any:
+      set.low |= t.chars.low, set.high |= t.chars.high;
+      set.beyond |= t.chars.beyond, set.edge |= t.chars.edge;
+      return false;
+    case Tree::Type::character:
+      for (const char32_t c : t.members) {
+        if (c >= 0x80) {
+          set.beyond = true;
+          continue;
+        }
+        set.add(static_cast<unsigned char>(c));
+        if (c >= 'a' && c <= 'z') set.add(static_cast<unsigned char>(c - 32));
+        if (c == 'k' || c == 's') set.beyond = true;  // the Kelvin sign and the long s fold to them
+      }
+      return false;
+    case Tree::Type::alternate: {
+      bool empty = false;
+      for (const Tree& part : t.parts) empty |= outer_chars(part, forward, set);
+      return empty;
+    }
+    case Tree::Type::repeat: return outer_chars(t.parts[0], forward, set) || t.least == 0;
+    case Tree::Type::concat:
+      for (std::size_t i = 0; i < t.parts.size(); ++i)
+        if (!outer_chars(t.parts[forward ? i : t.parts.size() - 1 - i], forward, set)) return false;
+      return true;
+  }
+  return true;
+}
+
+/// What may stand right beside a literal with this context.
+CharSet chars_beside(const Context* at, bool forward) {
+  CharSet set{0, 0, false, false};
+  for (int depth = 0; at && at->tree && depth < 50; at = at->rest, ++depth) {
+    // An edge is passed through only by what stands at it: `(?:^|x)y` needs one of the two.
+    CharSet here{0, 0, false, false};
+    const bool empty = outer_chars(*at->tree, forward, here);
+    set.low |= here.low, set.high |= here.high;
+    set.beyond |= here.beyond, set.edge |= here.edge;
+    if (!empty) return set;
+    if (here.edge && only_edges(*at->tree)) return set;
+  }
+  return {};
+}
+
+/// How many characters beside word characters a tree may hold at most; unbounded: no such number.
+std::uint8_t others_in(const Tree& t) {
+  switch (t.type) {
+    case Tree::Type::empty: return 0;
+    case Tree::Type::any: return t.words ? 0 : 1;
+    case Tree::Type::character: return std::all_of(t.members.begin(), t.members.end(), is_word_char) ? 0 : 1;
+    case Tree::Type::alternate: {
+      std::uint8_t most = 0;
+      for (const Tree& part : t.parts) most = std::max(most, others_in(part));
+      return most;
+    }
+    case Tree::Type::concat: {
+      unsigned sum = 0;
+      for (const Tree& part : t.parts) sum += others_in(part);
+      return static_cast<std::uint8_t>(std::min<unsigned>(sum, unbounded));
+    }
+    case Tree::Type::repeat: {
+      const unsigned once = others_in(t.parts[0]);
+      if (once == 0) return 0;
+      if (t.most < 0) return unbounded;
+      return static_cast<std::uint8_t>(std::min<unsigned>(once * static_cast<unsigned>(t.most), unbounded));
+    }
+  }
+  return unbounded;
+}
+
+/// The same for all that a context holds.
+std::uint8_t reach(const Context* at, bool) {
+  unsigned sum = 0;
+  for (int depth = 0; at; at = at->rest, ++depth) {
+    if (!at->tree || depth > 200) return unbounded;
+    sum += others_in(*at->tree);
+  }
+  return static_cast<std::uint8_t>(std::min<unsigned>(sum, unbounded));
+}
+
+/// A literal with what may stand beside it, not yet numbered.
+struct Candidate {
+  RequiredLiteral literal;
+  std::shared_ptr<const Neighbours> next, previous;
+  CharSet before, after;
+};
+
 /// Literals one of which stands in every match, and what looking for them costs.
 struct Choice {
-  std::vector<RequiredLiteral> literals;
+  std::vector<Candidate> literals;
   double cost = 0;
 };
 
 class Planner {
  public:
-  explicit Planner(const WordFrequency& frequency) : frequency_(frequency) {}
+  Planner(const WordFrequency& frequency, bool at_edges) : frequency_(frequency), at_edges_(at_edges) {}
 
-  /// `left`, `right`: a match of this tree begins or ends at a word's edge; `first`: it begins the match.
-  std::optional<Choice> plan(const Tree& t, bool left, bool right, bool first) const {
+  /// `before`, `after`: what stands beside the tree; `first`: it begins the match.
+  std::optional<Choice> plan(const Tree& t, const Context* before, const Context* after, bool first) const {
     if (auto texts = all_texts(t)) {
-      auto c = choose(std::move(*texts), left, right, first);
-      if (c || t.type != Tree::Type::concat) return c;
+      const bool many = texts->size() > 8;
+      auto c = choose(std::move(*texts), before, after, first);
+      if (t.type != Tree::Type::concat || (c && !many)) return c;
+      // One part of many combinations may be as rare, and be one text.
+      auto part = plan_concat(t.parts, before, after, first);
+      return !c || (part && part->cost < c->cost) ? std::move(part) : std::move(c);
     }
     switch (t.type) {
       case Tree::Type::alternate: {
         Choice all;
         for (const Tree& part : t.parts) {
-          auto c = plan(part, left, right, first);
+          auto c = plan(part, before, after, first);
           if (!c) return std::nullopt;
           all.cost += c->cost;
           for (auto& l : c->literals) all.literals.push_back(std::move(l));
@@ -412,14 +429,23 @@ class Planner {
         return all;
       }
       case Tree::Type::repeat:
-        return t.least >= 1 ? plan(t.parts[0], left, false, first) : std::nullopt;
-      case Tree::Type::concat: return plan_concat(t.parts, left, right, first);
+        // The first pass has before it what the repeat has.
+        return t.least >= 1 ? plan(t.parts[0], before, &unknown_context, first) : std::nullopt;
+      case Tree::Type::concat: return plan_concat(t.parts, before, after, first);
       default: return std::nullopt;
     }
   }
 
  private:
-  std::optional<Choice> plan_concat(const std::vector<Tree>& parts, bool left, bool right, bool first) const {
+  std::optional<Choice> plan_concat(const std::vector<Tree>& parts, const Context* before, const Context* after,
+                                    bool first) const {
+    // What stands before and after each part.
+    std::vector<Context> left(parts.size()), right(parts.size());
+    for (std::size_t i = 0; i < parts.size(); ++i) left[i] = {&parts[i], i == 0 ? before : &left[i - 1]};
+    for (std::size_t i = parts.size(); i-- > 0;) right[i] = {&parts[i], i + 1 == parts.size() ? after : &right[i + 1]};
+    const auto before_part = [&](std::size_t i) { return i == 0 ? before : &left[i - 1]; };
+    const auto after_part = [&](std::size_t i) { return i + 1 == parts.size() ? after : &right[i + 1]; };
+
     std::optional<Choice> best;
     const auto consider = [&](std::optional<Choice> c) {
       if (c && (!best || c->cost < best->cost)) best = std::move(c);
@@ -427,7 +453,11 @@ class Planner {
     // The texts of one pass through a repeat that goes on without end: the last before what follows it,
     // or the first after what stands before it.
     const auto one_pass = [](const Tree& t) -> std::optional<Texts> {
-      return t.type == Tree::Type::repeat && t.least >= 1 ? all_texts(t.parts[0]) : std::nullopt;
+      if (t.type != Tree::Type::repeat || t.least < 1) return std::nullopt;
+      Tree least = t;
+      least.most = least.least = std::min(t.least, 8);
+      if (auto texts = all_texts(least)) return texts;
+      return all_texts(t.parts[0]);
     };
     const auto extend = [](Texts& run, const Texts& texts) {
       if (run.size() * texts.size() > most_texts) return false;
@@ -440,7 +470,7 @@ class Planner {
     std::size_t taken = 0;  // parts before this one belong to a run already
     for (std::size_t i = 0; i < parts.size(); ++i) {
       const auto here = all_texts(parts[i]);
-      if (!here) consider(plan(parts[i], left && i == 0, right && i + 1 == parts.size(), first && i == 0));
+      if (!here) consider(plan(parts[i], before_part(i), after_part(i), first && i == 0));
       const auto pass = here ? std::nullopt : one_pass(parts[i]);
       if ((!here && !pass) || (here && i < taken)) continue;
       // The longest run of parts from here whose texts are few, taken together.
@@ -457,23 +487,113 @@ class Planner {
         }
       }
       taken = end;
-      const bool at_start = i == 0 && whole_start, at_end = end == parts.size() && whole_end;
+      const std::size_t most = here && end > i + 1 ? here->size() : 0;
+      if (run.size() > 8 && most > 0 && most < run.size()) {
+        // This part alone, if its combinations with the next ones are many.
+        sides_ = {i > 0 && only_words(parts[i - 1]), only_words(parts[i + 1])};
+        consider(choose(*here, before_part(i), after_part(i), first && i == 0));
+        taken = i + 1;
+      }
       sides_ = {whole_start && i > 0 && only_words(parts[i - 1]),
                 whole_end && end < parts.size() && only_words(parts[end])};
-      consider(choose(std::move(run), left && at_start, right && at_end, first && at_start));
+      consider(choose(std::move(run), whole_start ? before_part(i) : &unknown_context,
+                      whole_end ? after_part(end - 1) : &unknown_context, first && i == 0 && whole_start));
       sides_ = {};
     }
     return best;
   }
 
-  std::optional<Choice> choose(Texts texts, bool left, bool right, bool first) const {
+  /// Share of words that may stand beside the hook, 0 to 1.
+  double share(const Neighbours& n, bool open) const {
+    double sum = open ? 0.1 : 0;
+    for (const auto& w : n.words) sum += frequency_(w);
+    for (const auto& p : n.parts) sum += std::max(frequency_(p), std::pow(10.0, -0.55 * static_cast<double>(count_code_points(p))) * 2);
+    return std::min(sum, 1.0);
+  }
+
+  /// Share of words that hold `s`, by rule of thumb: the longer, the rarer; signs of no script of ours
+  /// hardly stand anywhere.
+  static double fragment_share(std::string_view s) {
+    double share = 2;
+    for (std::size_t i = 0; i < s.size();) {
+      const char32_t c = next_code_point(s, i);
+      const Script script = script_of(c);
+      const CharClass cls = char_class(c);
+      const bool ours = script == Script::latin || script == Script::devanagari || script == Script::arabic;
+      const bool usual = c < 0x80 || (ours && cls == CharClass::letter) || cls == CharClass::mark;
+      share *= usual && c != 0x2BC ? 0.28 : cls == CharClass::digit ? 0.005 : 0.0005;
+    }
+    return share;
+  }
+
+  /// Share of gaps that hold `s`, by rule of thumb.
+  static double gap_share(std::string_view s) {
+    double least = 1;
+    int rare = 0;
+    for (std::size_t i = 0; i < s.size();) {
+      const char32_t c = next_code_point(s, i);
+      if (c == ' ' || c == '\n') continue;
+      ++rare;
+      const double share = c == ',' || c == '.' ? 0.05
+                         : c == '-' || c == '"' || c == '\'' || c == 0x964 || c == 0x6D4 || c == 0x60C ? 0.02
+                         : c == ':' || c == '(' || c == ')' || (c >= 0x2013 && c <= 0x201D) ? 0.01
+                         : c < 0x80 ? 0.002 : 0.0005;
+      least = std::min(least, share);
+    }
+    if (rare == 0) return s.size() > 1 ? 0.01 : 1;
+    return least / std::pow(10.0, rare - 1);
+  }
+
+  struct Side {
+    std::shared_ptr<const Neighbours> set;
+    bool open = false;
+    double share = 1;
+  };
+
+  Side beside(std::string_view literal, const Context* context, bool forward, bool touching) const {
+    NeighbourCollector collector(forward, at_edges_, touching);
+    Side side;
+    if (!collector.collect(literal, context)) return side;
+    // A single letter says little, and would make every word somebody's neighbour.
+    if (std::any_of(collector.set.parts.begin(), collector.set.parts.end(), [](const std::string& p) { return count_code_points(p) < 2; }))
+      return side;
+    collector.set.before = !forward;
+    side.open = collector.open;
+    side.share = share(collector.set, collector.open);
+    side.set = std::make_shared<const Neighbours>(std::move(collector.set));
+    return side;
+  }
+
+  std::optional<Choice> choose(Texts texts, const Context* before, const Context* after, bool first) const {
     std::sort(texts.begin(), texts.end());
     texts.erase(std::unique(texts.begin(), texts.end()), texts.end());
+    const bool left = apart(before, false, at_edges_), right = apart(after, true, at_edges_);
+    const CharSet before_chars = chars_beside(before, false), after_chars = chars_beside(after, true);
+    const std::uint8_t reach_before = reach(before, false), reach_after = reach(after, true);
+    // What stands beyond the literal, for hooks at its ends: the same for all texts. [touching]
+    std::array<std::optional<Side>, 2> last, lead;
+    const auto next_of = [&](std::string_view rest, bool touching) {
+      if (!rest.empty()) return beside(rest, after, true, touching);
+      auto& slot = last[touching];
+      if (!slot) slot = beside({}, after, true, touching);
+      return *slot;
+    };
+    const auto previous_of = [&](std::string_view rest, bool touching) {
+      if (!rest.empty()) return beside(rest, before, false, touching);
+      auto& slot = lead[touching];
+      if (!slot) slot = beside({}, before, false, touching);
+      return *slot;
+    };
     Choice out;
     for (std::string& text : texts) {
       if (text.empty()) return std::nullopt;
-      RequiredLiteral l;
+      Candidate candidate;
+      RequiredLiteral& l = candidate.literal;
       l.starts_match = first;
+      l.reach_before = reach_before;
+      l.reach_after = reach_after;
+      candidate.before = before_chars;
+      candidate.after = after_chars;
       double best = 1e9;
       std::size_t run = 0;
       bool run_word = false;
@@ -490,24 +610,35 @@ class Planner {
             // Single letters are what is left of it's and U.S: no dictionary counts them.
             cost = n == 1 ? std::max(frequency_(s), 0.02) : frequency_(s);
           } else {
-            // A share of the words that hold a fragment of so many letters, by rule of thumb.
-            cost = std::pow(10.0, -0.55 * n) * 2;
+            cost = fragment_share(s);
           }
         } else if (s == " ") {
           return;  // a single space is not looked at
         } else if ((begin > 0 || sides_.left) && (end < text.size() || sides_.right)) {
           // All that stands between two words: common only if it is what stands between most words.
           mode = HookMode::word;
-          cost = s == ", " || s == ". " ? 0.05 : s.size() == 1 ? 0.02 : 0.001;
+          cost = s == ", " || s == ". " ? 0.05 : gap_share(s) / 2;
         } else {
-          const bool common = s.find_first_not_of(" ,.\n-") == std::string_view::npos;
-          cost = common ? 0.2 / n : 0.01 / n;
+          cost = gap_share(s);
         }
+        Side next, previous;
+        // Of a rare hook nothing more need be known.
+        if (mode == HookMode::word && cost > 1e-6) {
+          next = next_of(std::string_view(text).substr(end), !run_word);
+          previous = previous_of(std::string_view(text).substr(0, begin), !run_word);
+          // A hook turned away costs a bit test; one that is not, a search.
+          cost *= 0.02 + 0.98 * next.share * previous.share;
+        }
+        if (!first) cost *= 1.5;  // the search cannot begin at the literal
         if (cost < best) {
           best = cost;
           l.hook_begin = static_cast<std::uint32_t>(begin);
           l.hook_length = static_cast<std::uint32_t>(end - begin);
           l.mode = mode;
+          l.next_open = next.open;
+          l.previous_open = previous.open;
+          candidate.next = std::move(next.set);
+          candidate.previous = std::move(previous.set);
         }
       };
       for (std::size_t i = 0; i < text.size();) {
@@ -523,13 +654,14 @@ class Planner {
       close(run, text.size());
       if (best >= 1e9) return std::nullopt;
       l.text = std::move(text);
-      out.cost += best;
-      out.literals.push_back(std::move(l));
+      out.cost += best + 1e-7;  // a hook more, for the start of every run
+      out.literals.push_back(std::move(candidate));
     }
     return out;
   }
 
   const WordFrequency& frequency_;
+  bool at_edges_;
   /// Of the run at hand: word characters, and nothing else, stand before or behind it.
   struct Sides {
     bool left = false, right = false;
@@ -540,7 +672,7 @@ class Planner {
 }  // namespace
 
 bool stands_at(std::string_view text, std::size_t at_text, std::string_view literal, std::size_t at_literal,
-            std::size_t& begin) noexcept {
+            std::size_t& begin, std::size_t& end) noexcept {
   std::size_t i = at_text, k = at_literal;
   while (k < literal.size()) {
     if (i >= text.size()) return false;
@@ -552,6 +684,7 @@ bool stands_at(std::string_view text, std::size_t at_text, std::string_view lite
     }
     if (to_lower(next_code_point(text, i)) != next_code_point(literal, k)) return false;
   }
+  end = i;
   i = at_text, k = at_literal;
   while (k > 0) {
     if (i == 0) return false;
@@ -566,10 +699,24 @@ bool stands_at(std::string_view text, std::size_t at_text, std::string_view lite
   return true;
 }
 
-LiteralPlan plan_literals(const std::string& pattern, bool at_edges, const WordFrequency& frequency) {
+bool fits(const LiteralPlan& plan, const RequiredLiteral& literal, std::string_view text, std::size_t begin,
+          std::size_t end) noexcept {
+  const auto may_stand = [&](std::uint16_t number, std::size_t at, bool none) {
+    if (number == 0) return true;
+    const CharSet& set = plan.char_sets[number - 1u];
+    return none ? set.edge : set.has(static_cast<unsigned char>(text[at]));
+  };
+  return may_stand(literal.before, begin - 1, begin == 0) && may_stand(literal.after, end, end == text.size());
+}
+
+LiteralPlan plan_literals(const std::string& pattern, bool at_edges, bool ignore_case, const WordFrequency& frequency,
+                          NeighbourTable& neighbours) {
   LiteralPlan plan;
-  const auto tree = Parser(pattern).parse();
+  plan.first_bytes.set();
+  const auto tree = parse_pattern(pattern, ignore_case);
   if (!tree) return plan;
+  plan.program = compile_prematch(*tree);
+  plan.first_bytes = first_bytes(plan.program);
   plan.needs_non_ascii = needs(*tree, [](const Tree& t) {
     return t.type == Tree::Type::any ? t.no_ascii
                                      // k and s have twins beyond ASCII that fold to them, not the other way round.
@@ -580,11 +727,24 @@ LiteralPlan plan_literals(const std::string& pattern, bool at_edges, const WordF
                                      : std::all_of(t.members.begin(), t.members.end(),
                                                    [](char32_t c) { return char_class(c) == CharClass::digit; });
   });
-  auto choice = Planner(frequency).plan(*tree, at_edges, at_edges, true);
+  auto choice = Planner(frequency, at_edges).plan(*tree, nullptr, nullptr, true);
   // Literals that stand in every other word are dearer to look at than the text is to search.
-  if (!choice || choice->cost > 0.5) return plan;
+  if (!choice || choice->cost > 0.8) return plan;
   plan.filtered = true;
-  plan.literals = std::move(choice->literals);
+  const auto number_of = [&](const CharSet& set) -> std::uint16_t {
+    if (set.everything()) return 0;
+    const auto it = std::find(plan.char_sets.begin(), plan.char_sets.end(), set);
+    const auto number = static_cast<std::uint16_t>(it - plan.char_sets.begin() + 1);
+    if (it == plan.char_sets.end()) plan.char_sets.push_back(set);
+    return number;
+  };
+  for (Candidate& c : choice->literals) {
+    if (c.next) c.literal.next = neighbours.add(*c.next) + 1;
+    if (c.previous) c.literal.previous = neighbours.add(*c.previous) + 1;
+    c.literal.before = number_of(c.before);
+    c.literal.after = number_of(c.after);
+    plan.literals.push_back(std::move(c.literal));
+  }
   return plan;
 }
 

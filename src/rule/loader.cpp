@@ -18,7 +18,7 @@
 namespace newslint {
 namespace {
 
-constexpr std::string_view magic = "newslint packs 2\n";
+constexpr std::string_view magic = "newslint packs 3\n";
 
 bool valid_id(std::string_view id) {
   return !id.empty() && id.front() != '-' && std::all_of(id.begin(), id.end(), [](char c) {
@@ -314,6 +314,12 @@ class Cursor {
     }
     return ok_ = false, 0;
   }
+  std::uint8_t byte() {
+    if (at_.empty()) return ok_ = false, 0;
+    const auto b = static_cast<std::uint8_t>(at_.front());
+    at_.remove_prefix(1);
+    return b;
+  }
   std::string_view text() {
     const std::uint64_t n = number();
     if (n > at_.size()) return ok_ = false, std::string_view{};
@@ -371,6 +377,7 @@ LoadedPacks load_packs(const std::vector<std::string>& files, Diagnostics& diagn
     }
     if (auto file = parse_yaml(path, content.str(), diagnostics)) reader.read(std::move(file));
   }
+  out.plans.neighbours->freeze();
   return out;
 }
 
@@ -378,6 +385,7 @@ LoadedPacks load_pack_text(std::string name, std::string text, Diagnostics& diag
   LoadedPacks out;
   PackReader reader(out, diagnostics, examples, false);
   if (auto file = parse_yaml(std::move(name), std::move(text), diagnostics)) reader.read(std::move(file));
+  out.plans.neighbours->freeze();
   return out;
 }
 
@@ -393,16 +401,37 @@ WordFrequency word_frequency(const Lexicons& lexicons) {
 
 std::string compile_packs(const LoadedPacks& packs) {
   std::string out(magic);
+  put_text(out, packs.plans.neighbours->bytes());
   put_number(out, packs.plans.plans.size());
-  for (const auto& [pattern, plan] : packs.plans.plans) {
+  for (const auto& [pattern, shared] : packs.plans.plans) {
+    const LiteralPlan& plan = *shared;
     put_text(out, pattern);
     put_number(out, (plan.filtered ? 1u : 0u) | (plan.needs_non_ascii ? 2u : 0u) | (plan.needs_digit ? 4u : 0u));
+    put_text(out, plan.program);
+    for (std::size_t b = 0; b < 256; b += 8) {
+      unsigned bits = 0;
+      for (std::size_t i = 0; i < 8; ++i) bits |= plan.first_bytes[b + i] ? 1u << i : 0u;
+      out.push_back(static_cast<char>(bits));
+    }
+    put_number(out, plan.char_sets.size());
+    for (const CharSet& c : plan.char_sets) {
+      put_number(out, c.low);
+      put_number(out, c.high);
+      put_number(out, (c.beyond ? 1u : 0u) | (c.edge ? 2u : 0u));
+    }
     put_number(out, plan.literals.size());
     for (const RequiredLiteral& l : plan.literals) {
       put_text(out, l.text);
       put_number(out, l.hook_begin);
       put_number(out, l.hook_length);
-      put_number(out, static_cast<std::uint64_t>(l.mode) | (l.starts_match ? 2u : 0u));
+      put_number(out, static_cast<std::uint64_t>(l.mode) | (l.starts_match ? 2u : 0u) | (l.next_open ? 4u : 0u) |
+                          (l.previous_open ? 8u : 0u) | (l.next ? 16u : 0u) | (l.previous ? 32u : 0u));
+      if (l.next) put_number(out, l.next);
+      if (l.previous) put_number(out, l.previous);
+      put_number(out, l.before);
+      put_number(out, l.after);
+      out.push_back(static_cast<char>(l.reach_before));
+      out.push_back(static_cast<char>(l.reach_after));
     }
   }
   put_number(out, packs.files.size());
@@ -426,14 +455,31 @@ LoadedPacks load_compiled(std::string_view bytes, std::shared_ptr<const void> st
     return out;
   }
   Cursor in(bytes.substr(magic.size()));
+  if (!out.plans.neighbours->open(in.text())) {
+    error = "the compiled rules are damaged";
+    return out;
+  }
   const std::uint64_t plans = in.count();
   for (std::uint64_t i = 0; i < plans && in.ok(); ++i) {
     std::string pattern(in.text());
-    LiteralPlan plan;
+    auto made = std::make_shared<LiteralPlan>();
+    LiteralPlan& plan = *made;
+    plan.neighbours = out.plans.neighbours;
     const std::uint64_t bits = in.number();
     plan.filtered = bits & 1;
     plan.needs_non_ascii = bits & 2;
     plan.needs_digit = bits & 4;
+    plan.program = std::string(in.text());
+    for (std::size_t b = 0; b < 256; b += 8)
+      for (unsigned bits = in.byte(), i = 0; i < 8; ++i) plan.first_bytes[b + i] = bits >> i & 1;
+    plan.char_sets.resize(in.count());
+    for (CharSet& c : plan.char_sets) {
+      c.low = in.number();
+      c.high = in.number();
+      const std::uint64_t flags = in.number();
+      c.beyond = flags & 1;
+      c.edge = flags & 2;
+    }
     plan.literals.resize(in.count());
     for (RequiredLiteral& l : plan.literals) {
       l.text = std::string(in.text());
@@ -442,12 +488,20 @@ LoadedPacks load_compiled(std::string_view bytes, std::shared_ptr<const void> st
       const std::uint64_t flags = in.number();
       l.mode = static_cast<HookMode>(flags & 1);
       l.starts_match = flags & 2;
-      if (l.hook_begin > l.text.size() || l.hook_length > l.text.size() - l.hook_begin) {
+      l.next_open = flags & 4;
+      l.previous_open = flags & 8;
+      if (flags & 16) l.next = static_cast<std::uint32_t>(in.number());
+      if (flags & 32) l.previous = static_cast<std::uint32_t>(in.number());
+      l.before = static_cast<std::uint16_t>(in.number());
+      l.after = static_cast<std::uint16_t>(in.number());
+      l.reach_before = in.byte();
+      l.reach_after = in.byte();
+      if (l.before > plan.char_sets.size() || l.after > plan.char_sets.size() || l.next > out.plans.neighbours->size() || l.previous > out.plans.neighbours->size() || l.hook_begin > l.text.size() || l.hook_length > l.text.size() - l.hook_begin) {
         error = "the compiled rules are damaged";
         return out;
       }
     }
-    out.plans.plans.emplace_hint(out.plans.plans.end(), std::move(pattern), std::move(plan));
+    out.plans.plans.emplace_hint(out.plans.plans.end(), std::move(pattern), std::move(made));
   }
   Diagnostics diagnostics;
   PackReader reader(out, diagnostics, Examples::optional, true);

@@ -1,6 +1,7 @@
 #include "rule/phrase_table.h"
 
 #include <algorithm>
+#include <mutex>
 
 #include <xxhash.h>
 
@@ -76,6 +77,27 @@ std::uint64_t script_bit(std::string_view word) noexcept {
 }
 
 }  // namespace
+
+struct PhraseTable::Deferred {
+  std::once_flag once;
+  std::function<void(PhraseTable&)> fill;
+};
+
+void PhraseTable::defer(std::function<void(PhraseTable&)> fill) {
+  deferred_ = std::make_shared<Deferred>();
+  deferred_->fill = std::move(fill);
+}
+
+void PhraseTable::ready() const {
+  if (!deferred_) return;
+  std::call_once(deferred_->once, [this] {
+    // The table is what it is for whoever asks: filling it late changes nothing that can be seen.
+    auto& self = const_cast<PhraseTable&>(*this);
+    deferred_->fill(self);
+    self.build();
+    deferred_->fill = nullptr;
+  });
+}
 
 bool PhraseTable::add(std::string_view phrase, std::uint32_t value, CompareBy by) {
   Entry e{};
@@ -172,7 +194,8 @@ std::uint32_t PhraseTable::find_slot(std::uint64_t hash) const noexcept {
 }
 
 void PhraseTable::hook(Hooks& hooks) const {
-  if (entries_.size() > few) return hooks.types();
+  ready();
+  if (entries_.size() > few) return hooks.types(word_types);
   std::string key;
   for (const Entry& e : entries_) {
     const std::string_view word = text(words_[e.first_word + e.anchor]);
@@ -182,7 +205,8 @@ void PhraseTable::hook(Hooks& hooks) const {
   }
 }
 
-bool PhraseTable::holds(const WordType& type) const noexcept {
+bool PhraseTable::holds(const WordType& type) const {
+  ready();
   if (entries_.empty() || !type.is_word() || !(scripts_ >> static_cast<int>(type.script) & 1)) return false;
   const std::uint64_t hash = hash_of(type.key);
   if (!(filter_[(hash >> 46) & (filter_.size() - 1)] >> (hash >> 40 & 63) & 1)) return false;
@@ -214,6 +238,7 @@ bool PhraseTable::stands(const BlockContext& context, const Entry& e, std::uint3
 }
 
 void PhraseTable::find(const BlockContext& context, std::vector<Match>& out) const {
+  ready();
   if (entries_.empty()) return;
   const auto count = static_cast<std::uint32_t>(context.tokens().size());
   for (const std::uint32_t i : context.hits) {

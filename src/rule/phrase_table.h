@@ -4,10 +4,12 @@
 // A phrase hangs on its longest word, by a hash of its key form; the others are compared in place. One
 // blank in a phrase is any blanks in the text; other characters between words must be as written.
 // Cost: 0.1 to 0.3 µs to add a phrase; one look-up for each distinct word of a run, one comparison a hit.
-// Thread safety: immutable once built.
+// Thread safety: immutable once built; a deferred table is made by the first thread that asks.
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -34,13 +36,18 @@ class PhraseTable {
   bool add(std::string_view phrase, std::uint32_t value, CompareBy by = CompareBy::key);
   /// Makes the table; returns the values of phrases that were there already, which are left out.
   std::vector<std::uint32_t> build();
-  std::size_t size() const noexcept { return entries_.size(); }
-  bool empty() const noexcept { return entries_.empty(); }
+  /// Has `fill` add the phrases when the table is first used: most languages' tables never are.
+  void defer(std::function<void(PhraseTable&)> fill);
+  std::size_t size() const {
+    ready();
+    return entries_.size();
+  }
+  bool empty() const { return size() == 0; }
 
   /// Hangs a rule on its phrases: by key when they are few, by `holds` as Rule::wants when many.
   void hook(Hooks& hooks) const;
   /// Whether some phrase hangs on this type.
-  bool holds(const WordType& type) const noexcept;
+  bool holds(const WordType& type) const;
   /// Appends every phrase that stands on one of the hits, overlapping ones too.
   void find(const BlockContext& context, std::vector<Match>& out) const;
   /// Sorts by place and drops what overlaps an earlier or, from the same place, a longer match.
@@ -62,6 +69,9 @@ class PhraseTable {
     std::uint64_t hash;
     std::uint32_t entry;  ///< index + 1; 0: free
   };
+  struct Deferred;
+  /// Makes a deferred table, once.
+  void ready() const;
   std::uint32_t find_slot(std::uint64_t hash) const noexcept;
   bool stands(const BlockContext& context, const Entry& e, std::uint32_t first) const noexcept;
   std::string_view text(const Word& w) const noexcept { return {store_.data() + w.begin, w.length}; }
@@ -73,6 +83,7 @@ class PhraseTable {
   std::vector<Slot> slots_;
   std::uint64_t scripts_ = 0;          ///< of the words that phrases hang on, as bits
   std::vector<std::uint64_t> filter_;  ///< a bit for each hash there is: most words are told by it
+  std::shared_ptr<Deferred> deferred_;
 };
 
 /// `right` with the capitals of the words it is to replace: all of them, or the first letter. A

@@ -43,7 +43,7 @@ const RE2& Regex::re() const {
   return *compiled_->first;
 }
 
-bool Regex::accept(std::string_view text, re2::StringPiece hit, RegexMatch& match) const {
+bool Regex::accept(std::string_view text, std::size_t to, re2::StringPiece hit, RegexMatch& match) const {
   const auto begin = static_cast<std::size_t>(hit.data() - text.data());
   std::size_t end = begin + hit.size();
   if (end == begin) return false;
@@ -53,7 +53,7 @@ bool Regex::accept(std::string_view text, re2::StringPiece hit, RegexMatch& matc
       std::call_once(compiled_->once_longest, [&] {
         compiled_->longest = std::make_unique<RE2>(piece(pattern_), options(ignore_case_, true));
       });
-      if (!compiled_->longest->Match(piece(text), begin, text.size(), RE2::ANCHOR_START, &hit, 1)) return false;
+      if (!compiled_->longest->Match(piece(text), begin, to, RE2::ANCHOR_START, &hit, 1)) return false;
       end = begin + hit.size();
       if (!at_word_edge(text, end)) return false;
     }
@@ -68,16 +68,17 @@ bool Regex::accept(std::string_view text, re2::StringPiece hit, RegexMatch& matc
   return true;
 }
 
-bool Regex::find(std::string_view text, std::size_t from, RegexMatch& match) const {
+bool Regex::find(std::string_view text, std::size_t from, RegexMatch& match, std::size_t to) const {
+  to = std::min(to, text.size());
   const RE2& re = this->re();
   if (!re.ok()) return false;
   re2::StringPiece hit;
-  while (from <= text.size() && re.Match(piece(text), from, text.size(), RE2::UNANCHORED, &hit, 1)) {
+  while (from <= to && re.Match(piece(text), from, to, RE2::UNANCHORED, &hit, 1)) {
     from = static_cast<std::size_t>(hit.data() - text.data());
-    if (accept(text, hit, match)) return true;
-    if (from >= text.size()) return false;
+    if (accept(text, to, hit, match)) return true;
+    if (from >= to) return false;
     do next_code_point(text, from);
-    while (edges_ == Edges::words && from < text.size() && !at_word_edge(text, from));
+    while (edges_ == Edges::words && from < to && !at_word_edge(text, from));
   }
   return false;
 }
@@ -87,7 +88,7 @@ bool Regex::match_at(std::string_view text, std::size_t begin, RegexMatch& match
   if (!re.ok() || begin >= text.size()) return false;
   if (edges_ == Edges::words && !at_word_edge(text, begin)) return false;
   re2::StringPiece hit;
-  return re.Match(piece(text), begin, text.size(), RE2::ANCHOR_START, &hit, 1) && accept(text, hit, match);
+  return re.Match(piece(text), begin, text.size(), RE2::ANCHOR_START, &hit, 1) && accept(text, text.size(), hit, match);
 }
 
 bool Regex::matches_somewhere(std::string_view text) const {

@@ -2,6 +2,12 @@
 
 namespace newslint {
 
+TypeKinds kind_of(const WordType& type) noexcept {
+  const bool ascii = type.has(type_ascii);
+  if (!type.is_word()) return ascii ? ascii_gaps : other_gaps;
+  return !ascii ? other_words : type.has(type_has_digit) ? ascii_figures : ascii_words;
+}
+
 std::string fill_in(std::string_view text, const Placeholders& values) {
   std::string out;
   out.reserve(text.size() + 32);

@@ -99,20 +99,28 @@ class Findings {
   Severity severity_ = Severity::warning;
 };
 
+/// Kinds of word types, as bits, by which rules are spared most questions.
+using TypeKinds = std::uint8_t;
+inline constexpr TypeKinds ascii_words = 1, ascii_figures = 2 /* words with a digit */, other_words = 4,
+                           ascii_gaps = 8, other_gaps = 16;
+inline constexpr TypeKinds word_types = ascii_words | ascii_figures | other_words;
+inline constexpr TypeKinds every_type = word_types | ascii_gaps | other_gaps;
+TypeKinds kind_of(const WordType& type) noexcept;
+
 /// What a rule hangs on; it is called for a block only where one of these stands in it.
 class Hooks {
  public:
   virtual ~Hooks() = default;
   /// Where `literal` stands, in the light text (the text as written for `scope: raw`), whatever the
-  /// case. The hit says where it begins, and gives `payload` back. The literal must live as long as
-  /// the rule.
-  virtual void literal(const RequiredLiteral& literal, std::uint32_t payload) = 0;
+  /// case. The hit says where it begins, and gives `payload` back. The plan, of which the literal is,
+  /// must live as long as the rule.
+  virtual void literal(const LiteralPlan& plan, const RequiredLiteral& literal, std::uint32_t payload) = 0;
   /// Types that contain the hook of `literal` and for which `wants` says yes.
   virtual void types_with(const RequiredLiteral& literal) = 0;
   /// A word whose key form is `key`.
   virtual void key(std::string_view key) = 0;
-  /// Types for which `wants` says yes; asked once per type.
-  virtual void types() = 0;
+  /// Types of these kinds for which `wants` says yes; asked once per type.
+  virtual void types(TypeKinds kinds = every_type) = 0;
   /// Every block in scope.
   virtual void every_block() = 0;
   /// `check_document` is called, once per document.

@@ -1,14 +1,16 @@
 // All rules of a run, and the one pass that calls them where they may speak.
 //
 // In: loaded rules; documents. Out: raw findings. Every rule hangs on fragments, keys or word types
-// (rule.h, Hooks); what a type makes speak is worked out once per distinct word, so that a token
-// without attention costs nothing, and a thousand rules cost little more than one.
+// (rule.h, Hooks); what a type makes speak is worked out once per distinct word and language, so that a
+// token without attention costs nothing, and a thousand rules cost little more than one.
 // Cost: building is linear in the hooks; checking a document is one look at each token's type.
 // Thread safety: a RuleSet is immutable and shared; an Engine belongs to one thread.
 #pragma once
 
 #include <deque>
+#include <map>
 #include <memory>
+#include <mutex>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -45,6 +47,62 @@ class FragmentIndex {
   std::size_t count_ = 0;
 };
 
+/// What hangs on whole words: text → values, in a flat table.
+class WordIndex {
+ public:
+  /// `text` must live as long as the index.
+  void add(std::string_view text, std::uint32_t value);
+  /// Calls `found(value)` for each value of `text`.
+  template <class F>
+  void look_up(std::string_view text, F&& found) const {
+    if (slots_.empty()) return;
+    for (std::uint32_t i = slots_[slot_of(text)]; i != 0; i = items_[i - 1].next) found(items_[i - 1].value);
+  }
+
+ private:
+  struct Item {
+    std::string_view text;
+    std::uint32_t hash, value;
+    std::uint32_t next;  ///< one more than the number of the next item with this text
+  };
+  /// The slot that holds `text`, or the empty one where it belongs.
+  std::size_t slot_of(std::string_view text) const noexcept;
+  std::vector<Item> items_;
+  std::vector<std::uint32_t> slots_;  ///< one more than an item's number; 0: empty
+  std::size_t used_ = 0;
+};
+
+/// What the rules of one language hang on: those for it, and those for any.
+class RuleIndex {
+ public:
+  struct Entry {
+    std::uint32_t rule = 0, payload = 0;
+    bool ask = false;                          ///< the rule is asked about the type
+    bool next_open = false, previous_open = false;
+    const RequiredLiteral* literal = nullptr;  ///< must stand there
+    const LiteralPlan* plan = nullptr;         ///< of the literal
+    std::uint32_t next = 0, previous = 0;      ///< as RequiredLiteral's, numbered over all tables
+  };
+  struct Asked {
+    std::uint32_t rule;
+    TypeKinds kinds;
+  };
+
+  std::vector<Entry> entries;
+  FragmentIndex fragments;  ///< → entries
+  WordIndex words, keys;    ///< → entries; lower-case words, and key forms
+  std::vector<Asked> type_rules;
+  std::vector<std::uint32_t> block_rules, document_rules;
+  /// A table of neighbours, and the numbers here of its sets; 0: not used by these rules.
+  struct Neighbourhood {
+    std::shared_ptr<const NeighbourTable> table;
+    std::vector<std::uint32_t> numbers;
+  };
+  std::vector<Neighbourhood> neighbours;
+  std::uint32_t neighbour_sets = 1;
+  std::deque<std::string> texts;  ///< what keys view
+};
+
 class RuleSet {
  public:
   explicit RuleSet(std::vector<std::unique_ptr<Rule>> rules);
@@ -54,26 +112,14 @@ class RuleSet {
   const Rule& operator[](std::size_t i) const noexcept { return *rules_[i]; }
   /// By full id; null when there is none.
   const Rule* find(std::string_view id) const noexcept;
+  /// The index of a language (undetermined: rules for any language only) over the rules that are `on`;
+  /// made when first asked for, kept for all threads.
+  std::shared_ptr<const RuleIndex> index(Language language, const std::vector<bool>& on) const;
 
  private:
-  friend class Engine;
   std::vector<std::unique_ptr<Rule>> rules_;
-  friend class HookCollector;
-  /// What a word, key or fragment leads to.
-  struct Entry {
-    std::uint32_t rule = 0, payload = 0;
-    bool ask = false;                          ///< the rule is asked about the type
-    const RequiredLiteral* literal = nullptr;  ///< must stand there
-    /// For a whole word followed by one blank in its literal: low byte of the code point behind the
-    /// blank (lower case), plus 1; 0: nothing is known of what follows.
-    std::uint16_t next = 0;
-  };
-  using WordMap = std::unordered_map<std::string_view, std::vector<std::uint32_t>>;
-  std::vector<Entry> entries_;
-  FragmentIndex fragments_;   ///< → entries
-  WordMap words_, keys_;      ///< → entries; lower-case words, and key forms
-  std::deque<std::string> texts_;
-  std::vector<std::uint32_t> type_rules_, block_rules_, document_rules_;
+  mutable std::mutex mutex_;
+  mutable std::map<std::pair<std::string, std::vector<bool>>, std::shared_ptr<const RuleIndex>> indexes_;
 };
 
 /// Severity of each rule of a set, by index; `off` is not called.
@@ -91,10 +137,10 @@ struct RuleCost {
 /// that tests hold the fast one against).
 enum class Matching : std::uint8_t { hooked, plain };
 
-class Engine : private TypeObserver {
+class Engine {
  public:
   Engine(const RuleSet& rules, const Lexicons& lexicons, Matching matching = Matching::hooked);
-  ~Engine() override;
+  ~Engine();
 
   /// Runs all rules that are not off over a document; findings in order of place, then rule.
   /// `analysed`, when given, sees the analysis before it goes.
@@ -108,25 +154,20 @@ class Engine : private TypeObserver {
   Vocabulary& vocabulary() noexcept { return vocabulary_; }
 
  private:
-  std::uint32_t attention(const WordType& type) override;
-  void check_block(const Analysis&, const AnalysedBlock&, const Severities&, Findings&);
-  /// The block whose tokens are looked at.
+  /// What the word types mean to the rules of one language.
+  class Tongue;
   struct Place;
-  void hit(const Place& place, std::uint32_t attention, std::uint32_t token, std::uint32_t begin, std::uint32_t end);
+  struct Spot;
+  Tongue& tongue(Language language);
+  void check_block(const Analysis&, const AnalysedBlock&, const Severities&, Findings&);
+  void hit(const Place& place, std::uint32_t attention, const Spot& spot);
   void hit_entry(const Place& place, std::uint32_t entry, std::uint32_t token, std::uint32_t begin, std::uint32_t end);
   void add_hit(std::uint32_t rule, const TokenHit& hit);
 
   const RuleSet& rules_;
   Matching matching_;
-  /// An entry of the rule set by which a type has attention; a number beyond its size is a rule that
-  /// asked for the type itself.
-  struct Call {
-    std::uint32_t entry;
-    std::uint16_t next;  ///< of the entry
-    Language language;   ///< of the rule; undetermined: any
-  };
-  std::vector<std::vector<Call>> attention_lists_;
-  std::unordered_map<std::string, std::uint32_t> attention_ids_;
+  std::vector<bool> on_;  ///< the rules of the last document's severities
+  std::vector<std::unique_ptr<Tongue>> tongues_;
   std::vector<std::vector<TokenHit>> hits_;  ///< by rule, of the block at hand
   std::vector<std::uint32_t> active_;
   std::vector<RuleCost> costs_;

@@ -23,6 +23,13 @@ constexpr std::array<CharClass, 128> ascii_classes = [] {
   return t;
 }();
 
+/// ASCII letters, which are most of most texts.
+constexpr std::array<bool, 256> ascii_letter = [] {
+  std::array<bool, 256> t{};
+  for (int c = 'a'; c <= 'z'; ++c) t[c] = t[c - 32] = true;
+  return t;
+}();
+
 struct Char {
   char32_t code;
   CharClass cls;
@@ -46,6 +53,18 @@ inline bool is_core(CharClass c) noexcept {
 WordSpan next_word(std::string_view s, std::uint32_t from) noexcept {
   const auto size = static_cast<std::uint32_t>(s.size());
   std::size_t i = from;
+  const auto letter = [&](std::size_t k) { return ascii_letter[static_cast<unsigned char>(s[k])]; };
+  // One blank and a word of letters with a blank, a comma or a stop behind it needs none of what follows.
+  if (i < size && s[i] == ' ') ++i;
+  if (i < size && letter(i)) {
+    std::size_t end = i + 1;
+    while (end < size && letter(end)) ++end;
+    if (end - i < longest_word &&
+        (end == size || s[end] == ' ' ||
+         ((s[end] == ',' || s[end] == '.') && (end + 1 == size || s[end + 1] == ' ' || s[end + 1] == '\n'))))
+      return {static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(end)};
+  }
+  i = from;
   Char c{};
   for (;; i = c.next) {
     if (i >= size) return {size, size};

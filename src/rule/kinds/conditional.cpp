@@ -22,14 +22,14 @@ struct Place {
 
 class ConditionalRule : public Rule {
  public:
-  ConditionalRule(RuleInfo info, Regex first, std::vector<RequiredLiteral> literals, Regex second, bool by_group,
+  ConditionalRule(RuleInfo info, Regex first, std::shared_ptr<const LiteralPlan> plan, Regex second, bool by_group,
                   std::unordered_set<std::string> exceptions, Guards guards)
-      : Rule(std::move(info)), first_(std::move(first)), literals_(std::move(literals)), second_(std::move(second)),
+      : Rule(std::move(info)), first_(std::move(first)), plan_(std::move(plan)), second_(std::move(second)),
         by_group_(by_group), exceptions_(std::move(exceptions)), guards_(std::move(guards)) {}
 
   void hook(Hooks& hooks) const override {
-    if (literals_.empty()) hooks.every_block();
-    for (const RequiredLiteral& l : literals_) hooks.literal(l, 0);
+    if (!plan_->filtered) hooks.every_block();
+    for (const RequiredLiteral& l : plan_->literals) hooks.literal(*plan_, l, 0);
     hooks.document();
   }
 
@@ -81,7 +81,7 @@ class ConditionalRule : public Rule {
   }
 
   Regex first_;
-  std::vector<RequiredLiteral> literals_;
+  std::shared_ptr<const LiteralPlan> plan_;
   Regex second_;
   bool by_group_;
   std::unordered_set<std::string> exceptions_;  ///< keys
@@ -110,11 +110,11 @@ std::unique_ptr<Rule> create(RuleReader& reader) {
   for (const std::string& e : reader.texts("exceptions")) exceptions.insert(key_of(e));
   Guards guards = read_guards(reader, ignore_case, words);
   if (reader.failed() || first.empty() || second.empty()) return nullptr;
-  const LiteralPlan& plan = reader.plan(first[0], words);
+  auto plan = reader.plan(first[0], words, ignore_case);
   const bool by_group = captures(first[0]) && captures(second[0]);
   const Edges edges = words ? Edges::words : Edges::none;
   return std::make_unique<ConditionalRule>(reader.take_info(), Regex(first[0], ignore_case, edges),
-                                           plan.filtered ? plan.literals : std::vector<RequiredLiteral>{},
+                                           std::move(plan),
                                            Regex(second[0], ignore_case, edges), by_group, std::move(exceptions),
                                            std::move(guards));
 }

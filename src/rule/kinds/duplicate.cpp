@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "rule/kind.h"
+#include "rule/repeats.h"
 
 namespace newslint {
 namespace {
@@ -23,43 +24,7 @@ struct Piece {
   friend bool operator==(const Piece&, const Piece&) = default;
 };
 
-/// Places by hash, in the order they were added.
-class Seen {
- public:
-  explicit Seen(std::size_t expected) {
-    std::size_t size = 64;
-    while (size < expected * 2) size *= 2;
-    heads_.assign(size, 0);
-    items_.reserve(expected);
-  }
-  /// Calls `earlier(place)` for places with this hash, at most `most`, newest first; then adds `place`.
-  template <class F>
-  void add(std::uint64_t hash, std::uint32_t place, int most, F&& earlier) {
-    std::uint32_t& head = heads_[hash & (heads_.size() - 1)];
-    const auto tag = static_cast<std::uint32_t>(hash >> 32);
-    for (std::uint32_t i = head; i != 0 && most > 0; i = items_[i - 1].next) {
-      if (items_[i - 1].tag != tag) continue;
-      --most;
-      earlier(items_[i - 1].place);
-    }
-    items_.push_back({tag, place, head});
-    head = static_cast<std::uint32_t>(items_.size());
-  }
-
- private:
-  struct Item {
-    std::uint32_t tag, place, next;
-  };
-  std::vector<std::uint32_t> heads_;
-  std::vector<Item> items_;
-};
-
-std::uint64_t mix(std::uint64_t h, std::uint64_t v) noexcept {
-  h = (h ^ v) * 0x9E3779B97F4A7C15ull;
-  return h ^ h >> 29;
-}
-
-/// So many earlier places with the same hash are compared, so that a text that says one thing a
+/// So many earlier places of the same words are compared, so that a text that says one thing a
 /// thousand times takes no more than linear time.
 constexpr int most_places = 6;
 
@@ -157,21 +122,31 @@ class DuplicateRule : public Rule {
     }
   }
 
+  /// Calls `place(token)` for earlier places of the run, latest first.
+  template <class F>
+  static void each_earlier(const Repeats& repeats, const Return& run, F&& place) {
+    std::uint32_t at = run.token, before = run.earlier;
+    for (int n = 0; n < most_places && before != at; ++n) {
+      place(before);
+      at = before;
+      before = repeats.earlier(at);
+    }
+  }
+
   /// Calls `pair(earlier token, token)` for long words of the document that stood before with the same
   /// two words behind them. Long words are a sixth of a text, and few of them come back in such company.
   template <class Wanted, class F>
   void shared_runs(const Analysis& a, Wanted&& wanted, F&& pair) const {
     const auto tokens = a.tokens();
-    Seen seen(tokens.size() / 4 + 16);
-    for (const AnalysedBlock& b : a.blocks()) {
-      if (!wanted(b)) continue;
+    const Repeats& repeats = repeats_of(a);
+    for (const Return& r : repeats.returns) {
+      const AnalysedBlock& b = block_of(a, r.token);
       // In bytes: seven letters, or five or six of a script that takes two or three bytes a letter.
       const std::uint32_t long_word = b.script == Script::latin ? 7 : b.script == Script::arabic ? 10 : 15;
-      for (std::uint32_t i = b.first_token; i + 3 <= b.last_token; ++i) {
-        if (tokens[i].end - tokens[i].begin < long_word) continue;
-        const std::uint64_t h = mix(mix(mix(3, tokens[i].type), tokens[i + 1].type), tokens[i + 2].type);
-        seen.add(h, i, most_places, [&](std::uint32_t p) { pair(p, i); });
-      }
+      if (tokens[r.token].end - tokens[r.token].begin < long_word || !wanted(b)) continue;
+      each_earlier(repeats, r, [&](std::uint32_t p) {
+        if (wanted(block_of(a, p))) pair(p, r.token);
+      });
     }
   }
 
@@ -194,14 +169,15 @@ class DuplicateRule : public Rule {
       const double score = compare(a, whole(x), whole(y));
       if (score >= similarity_ && score > best.second) best = {whole(x), score};
     };
-    Seen seen(a.blocks().size());
-    const auto tokens = a.tokens();
-    for (const AnalysedBlock& b : a.blocks()) {
-      if (!wanted(b)) continue;
-      // The first word may differ by its capital; the second to the fourth find the pair.
-      std::uint64_t h = b.word_count();
-      for (std::uint32_t i = b.first_token + 1; i < std::min(b.last_token, b.first_token + 4); ++i) h = mix(h, tokens[i].type);
-      seen.add(mix(h, 0), b.index, most_places, [&](std::uint32_t p) { consider(a.blocks()[p], b); });
+    // The first word may differ by its capital; the second to the fourth find the pair.
+    const Repeats& repeats = repeats_of(a);
+    for (const Return& r : repeats.returns) {
+      const AnalysedBlock& b = block_of(a, r.token);
+      if (r.token != b.first_token + 1 || !wanted(b)) continue;
+      each_earlier(repeats, r, [&](std::uint32_t p) {
+        const AnalysedBlock& x = block_of(a, p);
+        if (p == x.first_token + 1 && wanted(x)) consider(x, b);
+      });
     }
     if (similarity_ < 1) {
       std::uint32_t last_pair[2] = {~0u, ~0u};
@@ -247,16 +223,19 @@ class DuplicateRule : public Rule {
     };
     const auto wanted = [&](const AnalysedBlock& b) { return applies_to(b) && b.word_count() >= min_words_; };
     const auto tokens = a.tokens();
-    // A sentence begins where a block does or behind something other than one space.
-    Seen seen(tokens.size() / 8 + 16);
-    for (const AnalysedBlock& b : a.blocks()) {
-      if (!wanted(b)) continue;
-      for (std::uint32_t i = b.first_token; i + 4 <= b.last_token; ++i) {
-        if (i != b.first_token && tokens[i - 1].gap == Vocabulary::single_space) continue;
-        std::uint64_t h = 1;
-        for (std::uint32_t k = 1; k < 4; ++k) h = mix(h, tokens[i + k].type);
-        seen.add(h, i, most_places, [&](std::uint32_t p) { consider(p, i); });
-      }
+    // A sentence begins where a block does or behind something other than one space; its first word may
+    // differ by its capital.
+    const Repeats& repeats = repeats_of(a);
+    const auto begins = [&](const AnalysedBlock& b, std::uint32_t i) {
+      return i == b.first_token || tokens[i - 1].gap != Vocabulary::single_space;
+    };
+    for (const Return& r : repeats.returns) {
+      const AnalysedBlock& b = block_of(a, r.token);
+      if (r.token == b.first_token || !begins(b, r.token - 1) || !wanted(b)) continue;
+      each_earlier(repeats, r, [&](std::uint32_t p) {
+        const AnalysedBlock& x = block_of(a, p);
+        if (p > x.first_token && begins(x, p - 1) && wanted(x)) consider(p - 1, r.token - 1);
+      });
     }
     if (similarity_ < 1) shared_runs(a, wanted, consider);
     std::stable_sort(matches.begin(), matches.end(), [](const Match& x, const Match& y) {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "rule/kind.h"
+#include "rule/repeats.h"
 #include "text/normal.h"
 #include "text/words.h"
 
@@ -82,22 +83,9 @@ class MetricRule : public Rule {
         return words ? 1 - static_cast<double>(known) / static_cast<double>(words) : 0;
       }
       case Measure::repetition: {
-        // Share of runs of three words that have stood before. The hashes are long enough to be exact:
-        // numbers of types depend on what a thread has read, and the share must not.
-        thread_local std::vector<std::uint64_t> runs;
-        runs.clear();
-        each_block(analysis, [&](const AnalysedBlock& b) {
-          const auto t = analysis.tokens(b);
-          for (std::size_t i = 0; i + 2 < t.size(); ++i) {
-            std::uint64_t h = t[i].type * 0x9E3779B97F4A7C15ull;
-            h = (h ^ t[i + 1].type) * 0xBF58476D1CE4E5B9ull;
-            runs.push_back((h ^ t[i + 2].type) * 0x94D049BB133111EBull);
-          }
-        });
-        if (runs.empty()) return 0;
-        const auto all = static_cast<double>(runs.size());
-        std::sort(runs.begin(), runs.end());
-        return 1 - static_cast<double>(std::unique(runs.begin(), runs.end()) - runs.begin()) / all;
+        // Share of runs of three words that have stood before.
+        const Repeats& repeats = repeats_of(analysis);
+        return repeats.runs ? static_cast<double>(repeats.returns.size()) / static_cast<double>(repeats.runs) : 0;
       }
       case Measure::words_per_sentence: {
         std::uint64_t words = 0, sentences = 0;

@@ -18,15 +18,19 @@ struct Place {
 
 class OccurrenceRule : public Rule {
  public:
-  OccurrenceRule(RuleInfo info, std::vector<Regex> patterns, std::vector<RequiredLiteral> literals, Guards guards,
+  OccurrenceRule(RuleInfo info, std::vector<Regex> patterns, std::vector<std::shared_ptr<const LiteralPlan>> plans, Guards guards,
                  std::int64_t least, std::int64_t most)
-      : Rule(std::move(info)), patterns_(std::move(patterns)), literals_(std::move(literals)),
+      : Rule(std::move(info)), patterns_(std::move(patterns)), plans_(std::move(plans)),
         guards_(std::move(guards)), least_(least), most_(most) {}
 
   void hook(Hooks& hooks) const override {
     // Too few can only be known of a block that is looked at; in a document the blocks with hits do.
-    if (literals_.empty() || (least_ > 0 && !info().per_document)) hooks.every_block();
-    else for (const RequiredLiteral& l : literals_) hooks.literal(l, 0);
+    if (plans_.empty() || (least_ > 0 && !info().per_document)) {
+      hooks.every_block();
+    } else {
+      for (const auto& plan : plans_)
+        for (const RequiredLiteral& l : plan->literals) hooks.literal(*plan, l, 0);
+    }
     if (info().per_document) hooks.document();
   }
 
@@ -97,7 +101,7 @@ class OccurrenceRule : public Rule {
   }
 
   std::vector<Regex> patterns_;
-  std::vector<RequiredLiteral> literals_;  ///< one of which every match contains; empty: not known
+  std::vector<std::shared_ptr<const LiteralPlan>> plans_;  ///< of the patterns; empty: not all are filtered
   Guards guards_;
   std::int64_t least_, most_;  ///< most_ -1: no bound
 };
@@ -108,22 +112,21 @@ std::unique_ptr<Rule> create(RuleReader& reader) {
   if (reader.has("pattern") == reader.has("any_of"))
     reader.error(reader.has("pattern") ? "pattern" : "id", "give either `pattern` or `any_of` (a list of patterns)");
   std::vector<Regex> patterns;
-  std::vector<RequiredLiteral> literals;
+  std::vector<std::shared_ptr<const LiteralPlan>> plans;
   bool filtered = true;
   for (std::string_view key : {"pattern", "any_of"})
     for (std::string& p : read_patterns(reader, key, ignore_case)) {
-      const LiteralPlan& plan = reader.plan(p, words);
-      filtered = filtered && plan.filtered;
-      literals.insert(literals.end(), plan.literals.begin(), plan.literals.end());
+      plans.push_back(reader.plan(p, words, ignore_case));
+      filtered = filtered && plans.back()->filtered;
       patterns.emplace_back(std::move(p), ignore_case, words ? Edges::words : Edges::none);
     }
-  if (!filtered) literals.clear();
+  if (!filtered) plans.clear();
   const std::int64_t least = reader.integer("min", 0, 0, 1'000'000), most = reader.integer("max", -1, 0, 1'000'000);
   if (least == 0 && most < 0) reader.error("id", "give `max`, `min` or both: how often it may and must stand there");
   if (most >= 0 && least > most) reader.error("min", "`min` is more than `max`");
   Guards guards = read_guards(reader, ignore_case, words);
   if (reader.failed()) return nullptr;
-  return std::make_unique<OccurrenceRule>(reader.take_info(), std::move(patterns), std::move(literals),
+  return std::make_unique<OccurrenceRule>(reader.take_info(), std::move(patterns), std::move(plans),
                                           std::move(guards), least, most);
 }
 

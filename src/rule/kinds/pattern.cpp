@@ -3,13 +3,16 @@
 // The pattern is tried only where one of the literals it cannot do without really stands (literals.h),
 // and where that literal begins every match, only at that very place.
 #include <algorithm>
+#include <atomic>
 
 #include <fmt/format.h>
 
 #include "rule/guards.h"
 #include "rule/kind.h"
 #include "rule/literals.h"
+#include "rule/prematch.h"
 #include "rule/regex.h"
+#include "text/utf8.h"
 
 namespace newslint {
 namespace {
@@ -19,10 +22,29 @@ enum class Unit : std::uint8_t { text, word, gap, token };
 
 struct Alternative {
   Regex regex;
-  LiteralPlan plan;
+  std::shared_ptr<const LiteralPlan> plan;
   bool anchored = false;  ///< every literal of the plan begins the match
+  /// Characters beside word characters that a match may hold before where its literal begins, and from
+  /// there on; -1: no bound.
+  int reach_before = 0, reach_after = 0;
+  bool words = true;  ///< a match begins and ends at word edges
   int hit_group = 0;
   std::map<std::string, int> names;
+
+  bool may_match(std::string_view text, std::size_t at) const noexcept {
+    return plan->first_bytes[static_cast<unsigned char>(text[at])] && (!words || at_word_edge(text, at)) &&
+           newslint::may_match(plan->program, text, at, text.size(), words);
+  }
+  /// Where from `at` on a match may begin, as far as can be told without RE2; the size of `text`: nowhere.
+  /// Place by place is slower than RE2 once that is compiled, which is worth it in a longer run.
+  std::size_t from(std::string_view text, std::size_t at) const noexcept {
+    constexpr std::uint32_t worth_compiling = 20'000;  // bytes
+    if (looked_at->load(std::memory_order_relaxed) > worth_compiling) return at;
+    looked_at->fetch_add(static_cast<std::uint32_t>(text.size() - std::min(at, text.size())), std::memory_order_relaxed);
+    while (at < text.size() && !may_match(text, at)) next_code_point(text, at);
+    return at;
+  }
+  std::unique_ptr<std::atomic<std::uint32_t>> looked_at = std::make_unique<std::atomic<std::uint32_t>>(0);
 };
 
 class PatternRule : public Rule {
@@ -32,16 +54,26 @@ class PatternRule : public Rule {
       : Rule(std::move(info)), alternatives_(std::move(alternatives)), guards_(std::move(guards)),
         fixes_(std::move(fixes)), unit_(unit) {
     needs_something_ = std::all_of(alternatives_.begin(), alternatives_.end(), [](const Alternative& a) {
-      return a.plan.needs_non_ascii || a.plan.needs_digit;
+      return a.plan->needs_non_ascii || a.plan->needs_digit;
     });
-    filtered_ = std::all_of(alternatives_.begin(), alternatives_.end(), [](const Alternative& a) { return a.plan.filtered; });
+    filtered_ = std::all_of(alternatives_.begin(), alternatives_.end(), [](const Alternative& a) { return a.plan->filtered; });
   }
 
   void hook(Hooks& hooks) const override {
-    if (!filtered_) return unit_ != Unit::text || needs_something_ ? hooks.types() : hooks.every_block();
+    if (!filtered_) {
+      if (unit_ == Unit::text && !needs_something_) return hooks.every_block();
+      TypeKinds kinds = unit_ == Unit::word ? word_types : unit_ == Unit::gap ? ascii_gaps | other_gaps : every_type;
+      if (unit_ != Unit::text) {
+        if (std::all_of(alternatives_.begin(), alternatives_.end(), [](const Alternative& a) { return a.plan->needs_non_ascii; }))
+          kinds &= other_words | other_gaps;
+        else if (std::all_of(alternatives_.begin(), alternatives_.end(), [](const Alternative& a) { return a.plan->needs_digit; }))
+          kinds &= static_cast<TypeKinds>(~ascii_words);
+      }
+      return hooks.types(kinds);
+    }
     for (std::uint32_t a = 0; a < alternatives_.size(); ++a)
-      for (const RequiredLiteral& l : alternatives_[a].plan.literals) {
-        if (unit_ == Unit::text) hooks.literal(l, a);
+      for (const RequiredLiteral& l : alternatives_[a].plan->literals) {
+        if (unit_ == Unit::text) hooks.literal(*alternatives_[a].plan, l, a);
         else hooks.types_with(l);
       }
   }
@@ -52,10 +84,12 @@ class PatternRule : public Rule {
     const std::string_view text = info().raw ? type.text : type.light;
     return std::any_of(alternatives_.begin(), alternatives_.end(), [&](const Alternative& a) {
       // Of a match over several words, the digit may stand in one and the other character in the next.
-      if (unit_ == Unit::text) return a.plan.needs_digit ? type.has(type_has_digit) : !type.has(type_ascii);
-      if (a.plan.needs_non_ascii && type.has(type_ascii)) return false;
-      if (a.plan.needs_digit && !type.has(type_has_digit)) return false;
-      return a.regex.matches_somewhere(text);
+      if (unit_ == Unit::text) return a.plan->needs_digit ? type.has(type_has_digit) : !type.has(type_ascii);
+      if (a.plan->needs_non_ascii && type.has(type_ascii)) return false;
+      if (a.plan->needs_digit && !type.has(type_has_digit)) return false;
+      std::size_t at = 0;
+      while (at < text.size() && !a.may_match(text, at)) next_code_point(text, at);
+      return at < text.size() && a.regex.matches_somewhere(text);
     });
   }
 
@@ -78,7 +112,8 @@ class PatternRule : public Rule {
  private:
   void check_all(const BlockContext& context, Findings& findings, const LightText& light, const Alternative& a) const {
     RegexMatch m;
-    for (std::size_t from = 0; a.regex.find(light.text, from, m); from = m.end)
+    for (std::size_t from = a.from(light.text, 0); from < light.text.size() && a.regex.find(light.text, from, m);
+         from = a.from(light.text, m.end))
       report(context, findings, light, a, m, 0);
   }
 
@@ -91,16 +126,53 @@ class PatternRule : public Rule {
       for (const TokenHit& h : context.hits)
         if (h.payload == index) starts.push_back(h.at);
       if (starts.empty()) continue;
-      if (!a.anchored) {
+      if (!a.anchored && a.reach_before < 0) {
         check_all(context, findings, light, a);
         continue;
       }
       // Hits come in the order of the words they hang on, not of where their literals begin.
       std::sort(starts.begin(), starts.end());
+      if (!a.anchored) {
+        check_near(context, findings, light, a, starts);
+        continue;
+      }
       std::size_t free_from = 0;
       RegexMatch m;
       for (const std::uint32_t at : starts) {
-        if (at < free_from || !a.regex.match_at(light.text, at, m)) continue;
+        if (at < free_from || !a.may_match(light.text, at) || !a.regex.match_at(light.text, at, m)) continue;
+        free_from = m.end;
+        report(context, findings, light, a, m, 0);
+      }
+    }
+  }
+
+  /// Searches round each place where a literal begins, as far as a match with it can reach.
+  void check_near(const BlockContext& context, Findings& findings, const LightText& light, const Alternative& a,
+                  const std::vector<std::uint32_t>& starts) const {
+    const std::string_view text = light.text;
+    std::size_t free_from = 0;
+    RegexMatch m;
+    for (const std::uint32_t at : starts) {
+      if (at < free_from) continue;
+      std::size_t from = at, to = a.reach_after < 0 ? text.size() : at;
+      for (int others = 0; from > free_from;) {
+        std::size_t before = from - 1;
+        while (before > 0 && is_continuation(text[before])) --before;
+        std::size_t after = before;
+        if (!is_word_char(next_code_point(text, after)) && ++others > a.reach_before) break;
+        from = before;
+      }
+      from = std::max(from, free_from);
+      for (int others = 0; to < text.size();) {
+        std::size_t after = to;
+        if (!is_word_char(next_code_point(text, after)) && ++others > a.reach_after) break;
+        to = after;
+      }
+      // Where a match may begin, as far as can be told without RE2.
+      while (from <= at && from < text.size() && !a.may_match(text, from)) next_code_point(text, from);
+      while (from <= at && a.regex.find(text, from, m, to) && m.begin <= at) {
+        from = m.end;
+        if (m.end <= at) continue;  // another hit's
         free_from = m.end;
         report(context, findings, light, a, m, 0);
       }
@@ -137,7 +209,7 @@ class PatternRule : public Rule {
                    std::uint32_t base) const {
     for (const Alternative& a : alternatives_) {
       RegexMatch m;
-      for (std::size_t from = 0; a.regex.find(piece, from, m); from = m.end)
+      for (std::size_t from = a.from(piece, 0); from < piece.size() && a.regex.find(piece, from, m); from = a.from(piece, m.end))
         report(context, findings, light, a, m, base);
     }
   }
@@ -188,9 +260,19 @@ std::unique_ptr<Rule> create(RuleReader& reader) {
                  "give either `pattern` or `any_of` (a list of patterns)");
   for (std::string_view key : {"pattern", "any_of"}) {
     for (std::string& p : read_patterns(reader, key, ignore_case)) {
-      Alternative a{Regex(p, ignore_case, words ? Edges::words : Edges::none), reader.plan(p, words), false, 0, {}};
-      a.anchored = a.plan.filtered && std::all_of(a.plan.literals.begin(), a.plan.literals.end(),
+      Alternative a{Regex(p, ignore_case, words ? Edges::words : Edges::none), reader.plan(p, words, ignore_case), false, 0, 0, words, 0, {}};
+      a.anchored = a.plan->filtered && std::all_of(a.plan->literals.begin(), a.plan->literals.end(),
                                                   [](const RequiredLiteral& l) { return l.starts_match; });
+      for (const RequiredLiteral& l : a.plan->literals) {
+        const auto widen = [](int& reach, std::uint8_t of, int own) {
+          if (of == unbounded) reach = -1;
+          else if (reach >= 0) reach = std::max(reach, of + own);
+        };
+        int own = 0;
+        for (std::size_t i = 0; i < l.text.size();) own += is_word_char(next_code_point(l.text, i)) ? 0 : 1;
+        widen(a.reach_before, l.reach_before, 0);
+        widen(a.reach_after, l.reach_after, own);
+      }
       a.names = named_groups(p);
       if (const auto it = a.names.find("hit"); it != a.names.end()) a.hit_group = it->second;
       alternatives.push_back(std::move(a));

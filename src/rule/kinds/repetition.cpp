@@ -3,7 +3,6 @@
 // Words are compared by key form. At once means that only blanks stand between the repeats: a comma,
 // a hyphen or a danda makes a list, an idiom or a new sentence of it. Loops look over punctuation.
 #include <algorithm>
-#include <array>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -11,6 +10,7 @@
 
 #include "rule/kind.h"
 #include "rule/phrase_table.h"
+#include "rule/repeats.h"
 #include "text/normal.h"
 
 namespace newslint {
@@ -32,22 +32,20 @@ struct Candidates {
     std::uint32_t token, period;
   };
   std::vector<Phrase> phrases;
-  /// Tokens i of which the pair (i - 1, i) stood before within the longest window, not much farther on.
-  std::vector<std::uint32_t> pairs;
 };
 
 Candidates find_candidates(const Analysis& analysis) {
   Candidates out;
   const auto tokens = analysis.tokens();
   const auto key = [&](std::uint32_t i) { return analysis.type(tokens[i]).key; };
-  // Where a pair of words was last seen; a collision is found out by comparing the words.
-  std::array<std::uint32_t, 4096> last{};
   for (const AnalysedBlock& block : analysis.blocks()) {
     for (std::uint32_t i = block.first_token + 1; i < block.last_token; ++i) {
       const TypeId id = tokens[i].type, before = tokens[i - 1].type;
       if (id == before) {
         out.doubles.push_back(i);
-      } else if (i - 1 == block.first_token || tokens[i - 2].gap != Vocabulary::single_space) {
+      } else if ((i - 1 == block.first_token || tokens[i - 2].gap != Vocabulary::single_space) &&
+                 tokens[i].end - tokens[i].begin + 2 >= tokens[i - 1].end - tokens[i - 1].begin &&
+                 tokens[i - 1].end - tokens[i - 1].begin + 2 >= tokens[i].end - tokens[i].begin) {
         // Where a sentence may begin the first of the two may have a capital: "The the".
         if (key(i) == key(i - 1)) out.doubles.push_back(i);
       }
@@ -55,14 +53,12 @@ Candidates find_candidates(const Analysis& analysis) {
       if (id == tokens[i - 2].type && i >= block.first_token + 3) {
         if (key(i - 1) == key(i - 3)) out.phrases.push_back({i + 1, 2});
       }
-      std::uint32_t& seen = last[(before * 0x9E3779B1u ^ id * 0x85EBCA77u) >> 20];
-      const std::uint32_t p = seen;
-      seen = i;
-      if (p <= block.first_token || i - p > longest_window) continue;
-      if (tokens[p].type != id || tokens[p - 1].type != before) continue;
-      out.pairs.push_back(i);
-      const std::uint32_t period = i - p;
-      if (period < 3 || period > longest_phrase) continue;
+      // A word that stands in the document once cannot be in a phrase that comes back.
+      if (analysis.count(id) < 2 || i < block.first_token + 4) continue;
+      std::uint32_t period = 3;
+      const std::uint32_t farthest = std::min(longest_phrase, i - 1 - block.first_token);
+      while (period <= farthest && (tokens[i - period].type != id || tokens[i - period - 1].type != before)) ++period;
+      if (period > farthest) continue;
       // Every word of the phrase but perhaps one with a capital came back; look where it may begin.
       for (std::uint32_t end = i + 1; end < i + period && end <= block.last_token; ++end) {
         if (end < block.first_token + 2 * period) continue;
@@ -93,7 +89,7 @@ class RepetitionRule : public Rule {
       : Rule(std::move(info)), s_(std::move(settings)), table_(std::move(table)) {}
 
   void hook(Hooks& hooks) const override {
-    if (s_.unit == Unit::character) hooks.types();
+    if (s_.unit == Unit::character) hooks.types(word_types);
     else if (!table_.empty()) table_.hook(hooks);
     else hooks.every_block();
   }
@@ -243,20 +239,40 @@ class RepetitionRule : public Rule {
     return differ && letters;
   }
 
+  /// Whether phrases of the block come back so often within the window that one of them may be in a loop.
+  bool returns_often(const BlockContext& context) const {
+    const auto& returns = repeats_of(context.analysis).returns;
+    auto it = std::lower_bound(returns.begin(), returns.end(), context.block.first_token,
+                               [](const Return& r, std::uint32_t t) { return r.token < t; });
+    // A phrase of n words comes back where n - 2 runs of three words in a row do.
+    const std::uint32_t runs = s_.min_words - 2;
+    std::uint32_t in_row = 0, before = 0;
+    // Where such phrases begin: the first place of the last of their runs, and the place itself.
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> places;
+    for (; it != returns.end() && it->token < context.block.last_token; ++it) {
+      in_row = in_row > 0 && it->token == before + 1 ? in_row + 1 : 1;
+      before = it->token;
+      if (in_row >= runs) places.emplace_back(it->earlier, it->token);
+    }
+    if (places.size() < s_.max) return false;
+    const Repeats& repeats = repeats_of(context.analysis);
+    for (auto& [first, token] : places)
+      for (std::uint32_t p = repeats.earlier(first); p != first; p = repeats.earlier(first)) first = p;
+    std::sort(places.begin(), places.end());
+    // One of them may be another run: its words are the same but for a capital.
+    const std::size_t least = s_.max > 2 ? s_.max - 1 : s_.max;
+    for (std::size_t i = 0; i + least <= places.size(); ++i) {
+      const auto& last = places[i + least - 1];
+      if (places[i].first == last.first && last.second - places[i].second <= s_.window) return true;
+    }
+    return false;
+  }
+
   /// The same n words more than `max` times within the window.
   void check_loops(const BlockContext& context, Findings& findings) const {
     const std::uint32_t n = s_.min_words, count = context.block.word_count();
     if (count < n * (s_.max + 1)) return;
-    const auto& pairs = context.analysis.once<Candidates>(find_candidates).pairs;
-    const std::uint32_t base = context.block.first_token;
-    const auto from = std::lower_bound(pairs.begin(), pairs.end(), base);
-    const auto to = std::lower_bound(from, pairs.end(), context.block.last_token);
-    // A loop has so many returning pairs close together; most blocks have not.
-    const std::size_t least = static_cast<std::size_t>(s_.max) * (n - 1);
-    bool dense = false;
-    for (auto it = from; !dense && static_cast<std::size_t>(to - it) >= least; ++it)
-      dense = it[static_cast<std::ptrdiff_t>(least) - 1] - *it <= s_.window;
-    if (!dense) return;
+    if (n > 2 && !returns_often(context)) return;
     std::unordered_map<std::string, std::vector<std::uint32_t>> places;
     std::vector<std::pair<std::uint32_t, std::uint32_t>> loops;  // words [first, last)
     for (std::uint32_t i = 0; i + n <= count; ++i) {

@@ -339,7 +339,8 @@ class ScriptRule : public Rule {
   void hook(Hooks& hooks) const override {
     if (has(foreign_paragraph)) hooks.document();
     if (has(foreign_word)) hooks.every_block();
-    if (options_.checks & ~(1u << foreign_paragraph | 1u << foreign_word)) hooks.types();
+    if (options_.checks & ~(1u << foreign_paragraph | 1u << foreign_word)) 
+      hooks.types(other_words | other_gaps | (has(private_use) ? ascii_words | ascii_figures | ascii_gaps : 0));
   }
 
   bool wants(const WordType& type) const override {
@@ -786,7 +787,8 @@ class ScriptRule : public Rule {
       // A paragraph wholly in another script is the business of foreign-paragraph.
       if (home != main_of(context.analysis).script) return;
     }
-    if (block.script_words == tokens.size()) return;
+    const ScriptSet strange = block.scripts & ~(unwritten | expect);
+    if ((options_.only == 0 ? strange : strange & options_.only) == 0) return;
     const std::string_view text = block.text();
     const Vocabulary& vocabulary = context.analysis.vocabulary();
     for (std::uint32_t i = 0; i < tokens.size(); ++i) {

@@ -84,7 +84,7 @@ class SpellingRule : public Rule {
 
   void hook(Hooks& hooks) const override {
     if (o_.find == Find::near_repeated) hooks.document();
-    else hooks.types();
+    else hooks.types(ascii_words | other_words);
   }
 
   bool wants(const WordType& type) const override {
@@ -192,13 +192,10 @@ class SpellingRule : public Rule {
   /// Whether the word stands in the document as often as makes it no slip.
   bool stands_often(const Analysis& analysis, TypeId id, const WordType& type) const {
     std::uint32_t count = 0;
-    // A long document is counted once for all its words.
-    if (analysis.tokens().size() > 4000) return analysis.key_count(type.key) >= o_.repeated;
-    for (const Token& t : analysis.tokens()) {
-      // Other spellings of the same key have the same length and are as unknown.
-      if (t.type == id || (t.end - t.begin == type.text.size() && !analysis.vocabulary().hot(t.type).known &&
-                           analysis.type(t).key == type.key))
-        ++count;
+    for (const TypeId other : analysis.types()) {
+      const HotType& hot = analysis.vocabulary().hot(other);
+      // Other spellings of the key are as unknown.
+      if (other == id || (!hot.known && analysis.type(other).key == type.key)) count += hot.count;
       if (count >= o_.repeated) return true;
     }
     return false;
@@ -324,8 +321,6 @@ class SpellingRule : public Rule {
     const SpellingRule* rule = nullptr;
     std::uint64_t epoch = 0;
     std::vector<Brief> briefs;
-    std::vector<std::uint32_t> counts;
-    std::vector<TypeId> seen;
   };
 
   Brief brief(const WordType& w) const {
@@ -354,23 +349,18 @@ class SpellingRule : public Rule {
       scratch.epoch = vocabulary.epoch();
       scratch.briefs.clear();
     }
-    if (scratch.briefs.size() < vocabulary.size()) {
-      scratch.briefs.resize(vocabulary.size() + vocabulary.size() / 2);
-      scratch.counts.resize(scratch.briefs.size(), 0);
-    }
-    // How often each type stands; which are unknown, and with what letters they begin.
+    if (scratch.briefs.size() < vocabulary.size()) scratch.briefs.resize(vocabulary.size() + vocabulary.size() / 2);
+    // Which words are unknown, and with what letters they begin.
     std::vector<TypeId> rare;
     std::uint64_t letters = 0;
-    for (const Token& t : analysis.tokens()) {
-      if (scratch.counts[t.type]++ != 0) continue;
-      scratch.seen.push_back(t.type);
-      Brief& b = scratch.briefs[t.type];
-      if (b.letter == 0) b = brief(vocabulary[t.type]);
-      if (b.unknown) rare.push_back(t.type), letters |= 1ull << b.letter;
+    for (const TypeId id : analysis.types()) {
+      Brief& b = scratch.briefs[id];
+      if (b.letter == 0) b = brief(vocabulary[id]);
+      if (b.unknown) rare.push_back(id), letters |= 1ull << b.letter;
     }
     if (!rare.empty() && unknown_share(analysis) <= o_.unknown_share) {
       std::array<std::vector<TypeId>, 64> by_letter;
-      for (const TypeId id : scratch.seen) {
+      for (const TypeId id : analysis.types()) {
         const Brief& b = scratch.briefs[id];
         if (b.length != 0 && letters >> b.letter & 1) by_letter[b.letter].push_back(id);
       }
@@ -404,17 +394,15 @@ class SpellingRule : public Rule {
           if (other_key == key || !one_slip(key, other_key).one) continue;
           // All spellings of a key are in its bucket.
           const auto spellings = [&](std::string_view k) -> const std::vector<TypeId>& { return narrow ? buckets[sides(k)[0]] : others; };
-          if (!self) self = member(analysis, key, spellings(key), scratch.counts);
+          if (!self) self = member(analysis, key, spellings(key));
           if (self->count >= o_.repeated) break;
-          const Member m = member(analysis, other_key, spellings(other_key), scratch.counts);
+          const Member m = member(analysis, other_key, spellings(other_key));
           if (meant(analysis, *self, m) && (!best || m.count > best->count || (m.count == best->count && m.key < best->key))) best = m;
         }
         if (best) wrong.emplace(key, *best);
       }
       if (!wrong.empty()) report_near(analysis, wrong, findings);
     }
-    for (const TypeId id : scratch.seen) scratch.counts[id] = 0;
-    scratch.seen.clear();
   }
 
   /// What a key shares with those one slip behind its first letter away: its first letter with its
@@ -428,20 +416,20 @@ class SpellingRule : public Rule {
   }
 
   /// A word with all its spellings among `types`.
-  Member member(const Analysis& analysis, std::string_view key, const std::vector<TypeId>& types,
-                const std::vector<std::uint32_t>& counts) const {
+  Member member(const Analysis& analysis, std::string_view key, const std::vector<TypeId>& types) const {
     Member m;
     m.key = key;
     for (const TypeId id : types) {
       const WordType& w = analysis.type(id);
       if (bare(w.key) != key) continue;
-      m.count += counts[id];
+      const std::uint32_t count = analysis.count(id);
+      m.count += count;
       m.unknown |= unknown(w);
       m.proper |= w.entry.has(word_proper) || (w.script == Script::latin && w.entry.has(word_title) && !w.entry.has(word_lower));
       m.capital |= w.has(type_first_upper);
       // By the text where two are as frequent: numbers of types depend on what a thread has read.
-      if (counts[id] > m.type_count || (counts[id] == m.type_count && w.text < analysis.type(m.type).text))
-        m.type = id, m.type_count = counts[id];
+      if (count > m.type_count || (count == m.type_count && w.text < analysis.type(m.type).text))
+        m.type = id, m.type_count = count;
     }
     return m;
   }
@@ -499,16 +487,32 @@ class SpellingRule : public Rule {
     // Where what was meant stands first.
     std::unordered_map<std::string_view, std::pair<const AnalysedBlock*, Token>> first;
     for (const auto& [key, m] : wrong) first.try_emplace(m.key, nullptr, Token{});
-    for (const AnalysedBlock& b : analysis.blocks())
+    // The few types that matter, by number.
+    std::vector<TypeId> told, meant;
+    for (const TypeId id : analysis.types()) {
+      const std::string_view key = bare(analysis.type(id).key);
+      if (wrong.count(key)) told.push_back(id);
+      if (first.count(key)) meant.push_back(id);
+    }
+    std::sort(told.begin(), told.end());
+    std::sort(meant.begin(), meant.end());
+    const auto among = [](const std::vector<TypeId>& list, TypeId id) {
+      return list.size() <= 8 ? std::find(list.begin(), list.end(), id) != list.end()
+                              : std::binary_search(list.begin(), list.end(), id);
+    };
+    std::size_t open = first.size();
+    for (const AnalysedBlock& b : analysis.blocks()) {
       for (const Token& t : analysis.tokens(b)) {
-        const auto it = first.find(bare(analysis.type(t).key));
-        if (it != first.end() && !it->second.first) it->second = {&b, t};
+        if (open == 0) break;
+        if (!among(meant, t.type)) continue;
+        auto& place = first.at(bare(analysis.type(t).key));
+        if (!place.first) place = {&b, t}, --open;
       }
+    }
     for (const AnalysedBlock& b : analysis.blocks()) {
       if (!applies_to(b)) continue;
       for (const Token& t : analysis.tokens(b)) {
-        const HotType& h = analysis.vocabulary().hot(t.type);
-        if (!(h.flags & type_is_word)) continue;
+        if (!among(told, t.type)) continue;
         const WordType& w = analysis.type(t);
         const auto it = wrong.find(bare(w.key));
         if (it == wrong.end() || in_address(b.text(), t.begin, t.end)) continue;

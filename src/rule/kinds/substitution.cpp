@@ -21,6 +21,10 @@ enum class Case : std::uint8_t { keep, ignore, sensitive };
 struct Swap {
   std::string_view wrong, right;
 };
+struct Swaps {
+  std::vector<Swap> list;
+  std::vector<std::unique_ptr<std::string>> owned;  ///< joined lists that the views point into
+};
 constexpr char separator = '|';
 
 template <class F>
@@ -38,11 +42,8 @@ void each_alternative(std::string_view right, F&& call) {
 
 class SubstitutionRule : public Rule {
  public:
-  SubstitutionRule(RuleInfo info, PhraseTable table, std::vector<Swap> swaps,
-                   std::vector<std::unique_ptr<std::string>> owned,
-                   Case how, Guards guards)
-      : Rule(std::move(info)), table_(std::move(table)), swaps_(std::move(swaps)), owned_(std::move(owned)),
-        case_(how), guards_(std::move(guards)) {}
+  SubstitutionRule(RuleInfo info, PhraseTable table, std::shared_ptr<const Swaps> swaps, Case how, Guards guards)
+      : Rule(std::move(info)), table_(std::move(table)), swaps_(std::move(swaps)), case_(how), guards_(std::move(guards)) {}
 
   void hook(Hooks& hooks) const override { table_.hook(hooks); }
   bool wants(const WordType& type) const override { return table_.holds(type); }
@@ -60,7 +61,7 @@ class SubstitutionRule : public Rule {
  private:
   /// Whether the match is part of what would be written instead: “Minister X” of “Prime Minister X”.
   bool already_right(const BlockContext& context, const PhraseTable::Match& m) const {
-    const Swap& swap = swaps_[m.value];
+    const Swap& swap = swaps_->list[m.value];
     const auto tokens = context.tokens();
     const std::string_view block = context.block.text();
     const std::size_t begin = tokens[m.first].begin, end = tokens[m.last - 1].end;
@@ -78,7 +79,7 @@ class SubstitutionRule : public Rule {
 
   std::string carried(const BlockContext& context, const PhraseTable::Match& m, std::string_view right) const {
     // An entry with capitals says itself how it is written.
-    if (case_ != Case::keep || has_capital(swaps_[m.value].wrong)) return std::string(right);
+    if (case_ != Case::keep || has_capital(swaps_->list[m.value].wrong)) return std::string(right);
     return carry_case(context.analysis, context.tokens().subspan(m.first, m.last - m.first), right);
   }
 
@@ -97,7 +98,7 @@ class SubstitutionRule : public Rule {
       if (guards_.suppress(context, light.text, b, e, b, e)) return;
     }
     std::vector<std::string> rights;
-    each_alternative(swaps_[m.value].right, [&](std::string_view r) { rights.push_back(carried(context, m, r)); });
+    each_alternative(swaps_->list[m.value].right, [&](std::string_view r) { rights.push_back(carried(context, m, r)); });
     const std::string wrong(block.substr(begin, end - begin));
     RawFinding& f = findings.add(*this, context.block, begin, end,
                                  {{"wrong", wrong}, {"right", fmt::format("{}", fmt::join(rights, ", "))}});
@@ -105,49 +106,56 @@ class SubstitutionRule : public Rule {
   }
 
   PhraseTable table_;
-  std::vector<Swap> swaps_;
-  std::vector<std::unique_ptr<std::string>> owned_;  ///< joined lists that swaps_ point into
+  std::shared_ptr<const Swaps> swaps_;
   Case case_;
   Guards guards_;
 };
+
+/// A quick no for most: plain lower-case letters have the same key only when they are the same.
+bool may_share_key(std::string_view a, std::string_view b) noexcept {
+  const auto plain = [](std::string_view s) {
+    return std::all_of(s.begin(), s.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == ' ' || c == '-'; });
+  };
+  if (b.find(separator) != std::string_view::npos) return true;
+  return !(plain(a) && plain(b)) || a == b;
+}
+
+/// Adds the swap to the table under `number`; returns what is wrong with it, if anything.
+std::string_view add_swap(PhraseTable& table, const Swap& swap, std::uint32_t number, Case how) {
+  CompareBy by = how == Case::sensitive ? CompareBy::light : CompareBy::key;
+  if (how != Case::sensitive && may_share_key(swap.wrong, swap.right)) {
+    const std::string key = key_of(swap.wrong), light = light_normal(swap.wrong);
+    bool identical = false;
+    each_alternative(swap.right, [&](std::string_view r) {
+      if (key_of(r) != key) return;
+      by = std::max(by, light_normal(r) == light ? CompareBy::raw : CompareBy::light);
+      identical |= r == swap.wrong;
+    });
+    if (identical) return "wrong and right are the same";
+  }
+  if (!table.add(swap.wrong, number, by)) return "it must begin and end with a word; for other characters use kind `pattern`";
+  return {};
+}
 
 class SwapReader {
  public:
   SwapReader(RuleReader& reader, Case how) : reader_(reader), case_(how), checks_(reader.checks_patterns()) {}
 
-  /// `mistake` is called with what is wrong, if anything.
-  template <class F>
-  void add(std::string_view wrong, std::string_view right, F&& mistake) {
-    CompareBy by = case_ == Case::sensitive ? CompareBy::light : CompareBy::key;
-    if (case_ != Case::sensitive && may_share_key(wrong, right)) {
-      const std::string key = key_of(wrong), light = light_normal(wrong);
-      bool identical = false;
-      each_alternative(right, [&](std::string_view r) {
-        if (key_of(r) != key) return;
-        by = std::max(by, light_normal(r) == light ? CompareBy::raw : CompareBy::light);
-        identical |= r == wrong;
-      });
-      if (identical) return mistake("wrong and right are the same");
-    }
-    if (!table.add(wrong, static_cast<std::uint32_t>(swaps.size()), by))
-      return mistake("it must begin and end with a word; for other characters use kind `pattern`");
-    swaps.push_back({wrong, right});
-  }
-
   void read_map(const Node& map) {
+    swaps->list.reserve(map.keys.size());
     for (std::size_t i = 0; i < map.keys.size(); ++i) {
       const Node &key = map.keys[i], &value = map.items[i];
       std::string_view right = value.scalar;
       if (value.is_sequence()) {
         std::string joined;
         for (const Node& n : value.items) joined += (joined.empty() ? "" : "|") + std::string(n.scalar);
-        owned.push_back(std::make_unique<std::string>(std::move(joined)));
-        right = *owned.back();
+        swaps->owned.push_back(std::make_unique<std::string>(std::move(joined)));
+        right = *swaps->owned.back();
       } else if (value.is_mapping()) {
         reader_.error(value, "what to write instead must be text or a list of texts");
         continue;
       }
-      add(key.scalar, right, [&](std::string_view what) {
+      add({key.scalar, right}, [&](std::string_view what) {
         reader_.error(key, fmt::format("`{}`: {}", key.scalar, what));
       });
     }
@@ -167,39 +175,43 @@ class SwapReader {
       const auto mistake = [&](std::string_view what) {
         if (mistakes_++ < 20) reader_.error("swap_file", fmt::format("{}:{}: `{}`: {}", name, line, text.substr(0, tab), what));
       };
-      if (tab == std::string_view::npos || tab == 0) {
-        mistake("a line is: wrong, a tab, right (or several with | between them)");
-        continue;
-      }
-      add(text.substr(0, tab), text.substr(tab + 1), mistake);
+      if (tab == std::string_view::npos || tab == 0) mistake("a line is: wrong, a tab, right (or several with | between them)");
+      else add({text.substr(0, tab), text.substr(tab + 1)}, mistake);
     }
   }
 
-  void build() {
-    const auto doubles = table.build();
-    if (!checks_) return;
-    for (std::uint32_t d : doubles)
+  /// The table: made and checked now, or from a compiled pack, which was checked, when it is first used.
+  PhraseTable table() {
+    PhraseTable out;
+    if (!checks_) {
+      out.defer([list = std::shared_ptr<const Swaps>(swaps), how = case_](PhraseTable& table) {
+        for (std::uint32_t i = 0; i < list->list.size(); ++i) add_swap(table, list->list[i], i, how);
+      });
+      return out;
+    }
+    for (const std::uint32_t d : table_.build())
       if (mistakes_++ < 20)
-        reader_.error(reader_.has("swap") ? "swap" : "swap_file", fmt::format("`{}` is there twice", swaps[d].wrong));
+        reader_.error(reader_.has("swap") ? "swap" : "swap_file", fmt::format("`{}` is there twice", swaps->list[d].wrong));
+    return std::move(table_);
   }
 
-  PhraseTable table;
-  std::vector<Swap> swaps;
-  std::vector<std::unique_ptr<std::string>> owned;
+  std::shared_ptr<Swaps> swaps = std::make_shared<Swaps>();
 
  private:
-  /// A quick no for most: plain lower-case letters have the same key only when they are the same.
-  static bool may_share_key(std::string_view a, std::string_view b) noexcept {
-    const auto plain = [](std::string_view s) {
-      return std::all_of(s.begin(), s.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == ' ' || c == '-'; });
-    };
-    if (b.find(separator) != std::string_view::npos) return true;
-    return !(plain(a) && plain(b)) || a == b;
+  /// `mistake` is called with what is wrong, if anything.
+  template <class F>
+  void add(const Swap& swap, F&& mistake) {
+    if (checks_) {
+      const auto number = static_cast<std::uint32_t>(swaps->list.size());
+      if (const std::string_view what = add_swap(table_, swap, number, case_); !what.empty()) return mistake(what);
+    }
+    swaps->list.push_back(swap);
   }
 
   RuleReader& reader_;
   Case case_;
   bool checks_;
+  PhraseTable table_;
   int mistakes_ = 0;
 };
 
@@ -213,12 +225,12 @@ std::unique_ptr<Rule> create(RuleReader& reader) {
     else reader.error(*map, "`swap` is a mapping: wrong: right");
   }
   if (reader.has("swap_file")) swaps.read_lines(reader.beside("swap_file"), reader.text("swap_file"));
-  swaps.build();
-  if (!reader.failed() && swaps.table.empty()) reader.error(reader.has("swap") ? "swap" : "swap_file", "there is nothing in it");
+  PhraseTable table = swaps.table();
+  if (!reader.failed() && swaps.swaps->list.empty())
+    reader.error(reader.has("swap") ? "swap" : "swap_file", "there is nothing in it");
   Guards guards = read_guards(reader, how != Case::sensitive, true);
   if (reader.failed()) return nullptr;
-  return std::make_unique<SubstitutionRule>(reader.take_info(), std::move(swaps.table), std::move(swaps.swaps),
-                                            std::move(swaps.owned), how, std::move(guards));
+  return std::make_unique<SubstitutionRule>(reader.take_info(), std::move(table), std::move(swaps.swaps), how, std::move(guards));
 }
 
 std::vector<KeySpec> keys() {
