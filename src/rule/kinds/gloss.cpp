@@ -285,11 +285,13 @@ class GlossRule : public Rule {
   GlossRule(RuleInfo info, Check check, std::string_view lexicon, std::vector<std::string> remarks)
       : Rule(std::move(info)), check_(check), text_(lexicon) {
     for (const std::string& r : remarks) remarks_.insert(lower(r));
-    bracket_.text = "(";
-    bracket_.hook_length = 1;
+    RequiredLiteral bracket;
+    bracket.text = "(";
+    bracket.hook_length = 1;
+    bracket_.literals.push_back(std::move(bracket));
   }
 
-  void hook(Hooks& hooks) const override { hooks.literal(bracket_, 0); }
+  void hook(Hooks& hooks) const override { hooks.literal(bracket_, bracket_.literals[0], 0); }
 
   void check_block(const BlockContext& context, Findings& findings) const override {
     if (context.block.script == Script::latin || context.block.script == Script::common) return;
@@ -450,7 +452,7 @@ class GlossRule : public Rule {
   Check check_;
   std::string_view text_;  ///< of the list, as long as the pack
   std::set<std::string, std::less<>> remarks_;
-  RequiredLiteral bracket_;
+  LiteralPlan bracket_;
   mutable std::once_flag read_;
   mutable std::optional<Glossary> glossary_;
 };
