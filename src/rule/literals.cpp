@@ -520,8 +520,8 @@ class Planner {
       const Script script = script_of(c);
       const CharClass cls = char_class(c);
       const bool ours = script == Script::latin || script == Script::devanagari || script == Script::arabic;
-      const bool usual = c < 0x80 || (ours && cls == CharClass::letter) || cls == CharClass::mark;
-      share *= usual && c != 0x2BC ? 0.28 : cls == CharClass::digit ? 0.005 : 0.0005;
+      const bool usual = c < 0x80 || (ours && script != Script::latin && (cls == CharClass::letter || cls == CharClass::mark));
+      share *= usual ? 0.28 : cls == CharClass::digit || script == Script::latin ? 0.005 : 0.0005;
     }
     return share;
   }

@@ -12,7 +12,7 @@ namespace {
 using Tree = PatternTree;
 
 /// A class of more characters than this is not enumerated.
-constexpr std::size_t most_members = 40;
+constexpr std::size_t most_members = 60;
 
 class Parser {
  public:

@@ -9,13 +9,23 @@
 namespace newslint {
 namespace {
 
-RE2::Options options(bool ignore_case, bool longest) {
+RE2::Options options(bool ignore_case, bool longest, std::int64_t memory = pattern_memory) {
   RE2::Options o;
   o.set_log_errors(false);
   o.set_case_sensitive(!ignore_case);
   o.set_longest_match(longest);
-  o.set_max_mem(pattern_memory);
+  o.set_max_mem(memory);
   return o;
+}
+
+/// What RE2 keeps of its states for one pattern, in bytes: enough for most, and little when many patterns
+/// run. A pattern too large for it gets all that a pattern may use.
+constexpr std::int64_t usual_memory = 256 << 10;
+
+std::unique_ptr<RE2> compile(const std::string& pattern, bool ignore_case, bool longest) {
+  auto re = std::make_unique<RE2>(pattern, options(ignore_case, longest, usual_memory));
+  if (!re->ok()) re = std::make_unique<RE2>(pattern, options(ignore_case, longest));
+  return re;
 }
 
 re2::StringPiece piece(std::string_view s) { return {s.data(), s.size()}; }
@@ -38,7 +48,7 @@ Regex::Regex(Regex&&) noexcept = default;
 
 const RE2& Regex::re() const {
   std::call_once(compiled_->once, [&] {
-    compiled_->first = std::make_unique<RE2>(piece(pattern_), options(ignore_case_, false));
+    compiled_->first = compile(pattern_, ignore_case_, false);
   });
   return *compiled_->first;
 }
@@ -51,7 +61,7 @@ bool Regex::accept(std::string_view text, std::size_t to, re2::StringPiece hit, 
     if (!at_word_edge(text, begin)) return false;
     if (!at_word_edge(text, end)) {
       std::call_once(compiled_->once_longest, [&] {
-        compiled_->longest = std::make_unique<RE2>(piece(pattern_), options(ignore_case_, true));
+        compiled_->longest = compile(pattern_, ignore_case_, true);
       });
       if (!compiled_->longest->Match(piece(text), begin, to, RE2::ANCHOR_START, &hit, 1)) return false;
       end = begin + hit.size();
@@ -115,7 +125,7 @@ bool Regex::ends_at(std::string_view text, std::size_t end) const {
   std::size_t from = end > guard_window ? end - guard_window : 0;
   while (from > 0 && is_continuation(text[from])) --from;
   std::call_once(compiled_->once_ending, [&] {
-    compiled_->ending = std::make_unique<RE2>("(?:" + pattern_ + ")\\z", options(ignore_case_, false));
+    compiled_->ending = compile("(?:" + pattern_ + ")\\z", ignore_case_, false);
   });
   const RE2& re = *compiled_->ending;
   if (!re.ok()) return false;
