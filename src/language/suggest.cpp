@@ -109,19 +109,29 @@ class Search {
   }
 
   void any_letter() {
-    // Where a splice can leave key form (attempt), only trying finds it.
-    if (options_.least_zipf10 >= NearIndex::least_zipf10 && !lexicon_.caseless()) {
-      if (const NearIndex* index = lexicon_.near_index()) return any_letter_of(*index);
-    }
-    for (std::size_t i = 0; i < cps_.size(); ++i) attempt(i, i + 1, {}, EditKind::extra, 2);
+    const NearIndex* index = options_.least_zipf10 >= NearIndex::least_zipf10 ? lexicon_.near_index() : nullptr;
+    if (index) any_letter_of(*index);
+    if (index && !lexicon_.caseless()) return;
+    // Where a splice can leave key form, beside a halant (attempt), only trying finds it.
+    constexpr char32_t sign = 0x94D;
+    const auto beside = [&](std::size_t i) {
+      for (std::size_t k = i < 2 ? 0 : i - 2; k < std::min(i + 3, cps_.size()); ++k)
+        if (cps_[k] == sign) return true;
+      return false;
+    };
+    std::vector<bool> tried(cps_.size() + 1);
+    for (std::size_t i = 0; i <= cps_.size(); ++i) tried[i] = !index || beside(i);
+    for (std::size_t i = 0; i < cps_.size(); ++i)
+      if (tried[i]) attempt(i, i + 1, {}, EditKind::extra, 2);
     for (const std::uint32_t letter : lexicon_.letters()) {
       std::string one;
       append_utf8(letter, one);
       for (std::size_t i = 0; i < cps_.size(); ++i) {
+        if (!tried[i] && letter != sign) continue;
         attempt(i, i, one, EditKind::missing, 2);
         if (cps_[i] != letter) attempt(i, i + 1, one, EditKind::replaced, 3);
       }
-      attempt(cps_.size(), cps_.size(), one, EditKind::missing, 2);
+      if (tried[cps_.size()] || letter == sign) attempt(cps_.size(), cps_.size(), one, EditKind::missing, 2);
     }
   }
 

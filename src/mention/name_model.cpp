@@ -255,7 +255,17 @@ Cost NameModel::distance(const Units& a, const Units& b, Cost limit) const {
   d[0][0] = 0;
   for (std::size_t i = 1; i <= n; ++i) d[i][0] = d[i - 1][0] + gap(a, i - 1);
   for (std::size_t j = 1; j <= m; ++j) d[0][j] = d[0][j - 1] + gap(b, j - 1);
+  // Of the costs of several units for several, those whose left side ends in this row: few rows have any.
+  constexpr std::size_t most_here = 24;
+  const Several* here[most_here];
   for (std::size_t i = 1; i <= n; ++i) {
+    std::size_t count = 0;
+    for (const Several& v : several_) {
+      if (v.from.size() <= i && v.to.size() <= m && count < most_here &&
+          (v.from.empty() || v.from.back() == a[i - 1]) &&
+          std::equal(v.from.begin(), v.from.end(), a.begin() + static_cast<std::ptrdiff_t>(i - v.from.size())))
+        here[count++] = &v;
+    }
     Cost least = d[i][0];
     for (std::size_t j = 1; j <= m; ++j) {
       Cost s = substitution(a[i - 1], b[j - 1]);
@@ -263,9 +273,9 @@ Cost NameModel::distance(const Units& a, const Units& b, Cost limit) const {
       Cost best = std::min({d[i - 1][j - 1] + s, d[i - 1][j] + gap(a, i - 1), d[i][j - 1] + gap(b, j - 1)});
       if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] && a[i - 1] != a[i - 2])
         best = std::min(best, d[i - 2][j - 2] + transposition_);
-      for (const Several& v : several_) {
-        if (v.from.size() > i || v.to.size() > j) continue;
-        if (std::equal(v.from.begin(), v.from.end(), a.begin() + static_cast<std::ptrdiff_t>(i - v.from.size())) &&
+      for (std::size_t k = 0; k < count; ++k) {
+        const Several& v = *here[k];
+        if (v.to.size() <= j && (v.to.empty() || v.to.back() == b[j - 1]) &&
             std::equal(v.to.begin(), v.to.end(), b.begin() + static_cast<std::ptrdiff_t>(j - v.to.size())))
           best = std::min(best, d[i - v.from.size()][j - v.to.size()] + v.cost);
       }
