@@ -190,7 +190,7 @@ class Search {
     // the place can do that.
     const std::size_t from = at_[begin < 2 ? 0 : begin - 2];
     const std::size_t to = at_[begin] + insert.size() + (at_[std::min(end + 2, cps_.size())] - at_[end]);
-    if (std::string_view(spliced_).substr(from, to - from).find(halant) != std::string_view::npos) {
+    if (joins_nasal(std::string_view(spliced_).substr(from, to - from))) {
       key_normal(spliced_, normal_);
       key = &normal_;
     }
@@ -201,6 +201,17 @@ class Search {
     if (!entry) return;
     if (begin == 0 && kind != EditKind::apostrophe) ++cost;
     offer(entry, kind, cost, begin);
+  }
+
+  /// Whether a nasal letter with a halant stands in `text`, or a halant that may follow one.
+  static bool joins_nasal(std::string_view text) noexcept {
+    for (std::size_t at = text.find(halant); at != std::string_view::npos; at = text.find(halant, at + 1)) {
+      if (at < 3) return true;
+      const std::string_view before = text.substr(at - 3, 3);
+      if (before == "\u0919" || before == "\u091e" || before == "\u0923" || before == "\u0928" || before == "\u092e")
+        return true;
+    }
+    return false;
   }
 
   void offer(const LexiconEntry& entry, EditKind kind, int cost, std::size_t position) {
