@@ -40,6 +40,7 @@ struct Config {
   std::vector<std::string> rule_files; ///< the project's own packs
   std::vector<SeveritySetting> severity;
   std::vector<std::string> dictionaries;  ///< files of words that are right
+  std::vector<std::string> names;         ///< files of the house's names (names.yml)
   std::vector<std::string> ignore;        ///< rules, packs, categories
   std::vector<PathSettings> paths;        ///< later ones win
   std::optional<double> min_confidence;

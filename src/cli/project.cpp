@@ -30,6 +30,7 @@ Project::Entry& Project::entry(const Config& config) {
   setup.severity = config.severity;
   setup.ignore.insert(setup.ignore.end(), config.ignore.begin(), config.ignore.end());
   setup.word_lists = word_lists(config);
+  setup.names = config.names;
   if (config.min_confidence) setup.min_confidence = *config.min_confidence;
   it->second.linter = Linter::create(resources_, std::move(setup), problems_);
   return it->second;

@@ -17,7 +17,7 @@ namespace fs = std::filesystem;
 
 const std::vector<std::string_view>& config_keys() {
   static const std::vector<std::string_view> keys = {"extends",      "languages", "packs",  "severity",
-                                                     "dictionaries", "paths",     "ignore", "min_confidence",
+                                                     "dictionaries", "names", "paths",     "ignore", "min_confidence",
                                                      "fail_on"};
   return keys;
 }
@@ -76,6 +76,12 @@ class Reader {
         const std::string p = relative(item->scalar);
         if (!fs::is_regular_file(p, ec)) error(*item, fmt::format("there is no word list {}", p));
         config.dictionaries.push_back(p);
+      }
+    if (const Node* n = root.find("names"))
+      for (const Node* item : items(*n, "names")) {
+        const std::string p = relative(item->scalar);
+        if (!fs::is_regular_file(p, ec)) error(*item, fmt::format("there is no file of names {}", p));
+        config.names.push_back(p);
       }
     if (const Node* n = root.find("ignore"))
       for (std::string& s : texts(*n, "ignore")) config.ignore.push_back(std::move(s));

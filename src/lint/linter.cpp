@@ -7,6 +7,7 @@
 #include <xxhash.h>
 
 #include "lint/cache.h"
+#include "lint/house_names.h"
 #include "lint/suppress.h"
 #include "mention/dates.h"
 
@@ -87,6 +88,13 @@ std::unique_ptr<Linter> Linter::create(const Resources& resources, Setup setup, 
   }
   for (const std::string& path : l->setup_.word_lists)
     if (const auto ok = l->own_words_.read(path); !ok) problems.messages.push_back(ok.error());
+  for (const std::string& path : l->setup_.names) {
+    const HouseNames house = read_house_names(path, problems.diagnostics);
+    for (const std::string& w : house.words) l->own_words_.add(w);
+    if (house.pack.empty()) continue;
+    l->user_packs_.push_back(load_pack_text(path, house.pack, problems.diagnostics));
+    for (auto& r : l->user_packs_.back().rules) rules.push_back(std::move(r));
+  }
   l->lexicons_.accepted = &l->own_words_;
   l->rules_ = std::make_unique<RuleSet>(std::move(rules));
   const Setup& o = l->setup_;

@@ -36,6 +36,7 @@ struct Setup {
   bool all_rules = false;               ///< rules that are off by default, too
   std::vector<std::string> languages;   ///< rules of these languages only; empty: of all
   std::string config;                   ///< file that set this up, for messages; may be empty
+  std::vector<std::string> names;       ///< files of the house's names
   std::vector<std::string> word_lists;  ///< files of words that are right
   double min_confidence = 0.5;          ///< findings below it are not reported
   Language language;                    ///< `--lang`
