@@ -5,6 +5,7 @@
 // hash finds; only those places are compared. Nearly the same must have the same figures.
 #include <algorithm>
 #include <cmath>
+#include <unordered_map>
 
 #include <fmt/format.h>
 
@@ -180,12 +181,12 @@ class DuplicateRule : public Rule {
       });
     }
     if (similarity_ < 1) {
-      std::uint32_t last_pair[2] = {~0u, ~0u};
+      // Long paragraphs that are nearly the same share many runs; one is nothing.
+      std::unordered_map<std::uint64_t, std::uint32_t> shared;
       shared_runs(a, wanted, [&](std::uint32_t p, std::uint32_t i) {
         const AnalysedBlock &x = block_of(a, p), &y = block_of(a, i);
-        if (last_pair[0] == x.index && last_pair[1] == y.index) return;
-        last_pair[0] = x.index, last_pair[1] = y.index;
-        consider(x, y);
+        const std::uint32_t least = std::max(x.word_count(), y.word_count()) / 60 + 1;
+        if (++shared[std::uint64_t{x.index} << 32 | y.index] == least) consider(x, y);
       });
     }
     for (const AnalysedBlock& b : a.blocks())

@@ -4,6 +4,7 @@
 // a caption is compared with the body: a figure there needs support, by kind of figure and in the
 // direction of its approximation; rounding is no conflict.
 #include <algorithm>
+#include <optional>
 #include <cmath>
 #include <set>
 #include <unordered_set>
@@ -474,37 +475,54 @@ class QuantitiesRule : public Rule {
   }
 
   /// "No one was injured" and a number of injured.
+  /// A place where casualties of a kind are denied: "no casualties", "nobody was injured".
+  struct Denial {
+    const AnalysedBlock* block;
+    std::uint32_t token;
+    std::int64_t kind;
+  };
+
+  static std::vector<Denial> denials(const Analysis& a) {
+    std::vector<Denial> found;
+    for (const AnalysedBlock& b : a.blocks()) {
+      if (b.kind() == BlockKind::code || !b.mentions) continue;
+      const auto tokens = a.tokens(b);
+      for (std::uint32_t i = 0; i < tokens.size(); ++i) {
+        if (!(a.vocabulary().hot(tokens[i].type).flags & type_mention)) continue;
+        const Sense* s = find_sense(a.type(tokens[i]).senses, Role::casualty);
+        if (!s) continue;
+        // The negation stands right before it, with at most two words between.
+        for (std::uint32_t back = 1; back <= 3 && back <= i; ++back) {
+          const WordType& t = a.type(tokens[i - back]);
+          if (t.has(type_has_digit)) break;
+          if (has_role(t, Role::negation) && t.script == Script::latin) {
+            found.push_back({&b, i, s->value});
+            break;
+          }
+          if (!t.entry.has(word_closed) && !has_role(t, Role::tense) && !has_role(t, Role::number) && !has_role(t, Role::casualty)) break;
+        }
+      }
+    }
+    return found;
+  }
+
   void denied(const Analysis& a, Findings& out) const {
-    const auto& list = quantities_of(a).list;
-    for (const QuantityMention& q : list) {
+    std::optional<std::vector<Denial>> all;
+    for (const QuantityMention& q : quantities_of(a).list) {
       if (q.kind != QuantityKind::count || q.casualty < 1 || q.casualty > 3 || !applies_to(a.blocks()[q.block])) continue;
+      if (!all) all = denials(a);
+      if (all->empty()) return;
       const AnalysedBlock& b = a.blocks()[q.block];
       const Frame mine = frame_of(a, b, q.first);
       if (mine.negated || mine.attributed) continue;
-      for (const AnalysedBlock& other : a.blocks()) {
-        if (other.kind() == BlockKind::code) continue;
-        const auto tokens = a.tokens(other);
-        for (std::uint32_t i = 0; i < tokens.size(); ++i) {
-          const Sense* s = find_sense(a.type(tokens[i]).senses, Role::casualty);
-          if (!s || s->value != q.casualty) continue;
-          // "no casualties", "nobody was injured": right before it, with at most two words between.
-          bool no = false;
-          for (std::uint32_t back = 1; back <= 3 && back <= i; ++back) {
-            const WordType& t = a.type(tokens[i - back]);
-            if (t.has(type_has_digit)) break;
-            if (has_role(t, Role::negation) && t.script == Script::latin) {
-              no = true;
-              break;
-            }
-            if (!t.entry.has(word_closed) && !has_role(t, Role::tense) && !has_role(t, Role::number) && !has_role(t, Role::casualty)) break;
-          }
-          if (!no) continue;
-          const Frame theirs = frame_of(a, other, i);
-          if (theirs.attributed || (theirs.block == mine.block && theirs.first == mine.first) || !comparable_frames(a, mine, theirs)) continue;
-          RawFinding& f = out.add(*this, b, q.whole.begin, q.whole.end, {{"found", std::string(text_at(b, q.whole))}});
-          out.add_related(f, other, tokens[i].begin, tokens[i].end, "denied here");
-          return;
-        }
+      for (const Denial& d : *all) {
+        if (d.kind != q.casualty) continue;
+        const Frame theirs = frame_of(a, *d.block, d.token);
+        if (theirs.attributed || (theirs.block == mine.block && theirs.first == mine.first) || !comparable_frames(a, mine, theirs)) continue;
+        RawFinding& f = out.add(*this, b, q.whole.begin, q.whole.end, {{"found", std::string(text_at(b, q.whole))}});
+        const Token& t = a.tokens(*d.block)[d.token];
+        out.add_related(f, *d.block, t.begin, t.end, "denied here");
+        return;
       }
     }
   }

@@ -191,6 +191,8 @@ class SpellingRule : public Rule {
 
   /// Whether the word stands in the document as often as makes it no slip.
   bool stands_often(const Analysis& analysis, TypeId id, const WordType& type) const {
+    // A long document is counted once for all its words.
+    if (analysis.types().size() > 2000) return analysis.key_count(type.key) >= o_.repeated;
     std::uint32_t count = 0;
     for (const TypeId other : analysis.types()) {
       const HotType& hot = analysis.vocabulary().hot(other);
