@@ -179,10 +179,12 @@ class HookCollector : public Hooks {
 RuleSet::RuleSet(std::vector<std::unique_ptr<Rule>> rules) : rules_(std::move(rules)) {}
 RuleSet::~RuleSet() = default;
 
+Language RuleSet::with_rules(Language language) const noexcept {
+  const bool some = std::any_of(rules_.begin(), rules_.end(), [&](const auto& r) { return r->info().language == language; });
+  return some ? language : Language();
+}
+
 std::shared_ptr<const RuleIndex> RuleSet::index(Language language, const std::vector<bool>& on) const {
-  // Languages without rules of their own share the index of none.
-  const bool has_rules = std::any_of(rules_.begin(), rules_.end(), [&](const auto& r) { return r->info().language == language; });
-  if (!has_rules) language = {};
   const std::lock_guard lock(mutex_);
   auto& slot = indexes_[{language.tag(), on}];
   if (slot) return slot;
@@ -423,10 +425,14 @@ Engine::Engine(const RuleSet& rules, const Lexicons& lexicons, Matching matching
 Engine::~Engine() = default;
 
 Engine::Tongue& Engine::tongue(Language language) {
-  for (const auto& t : tongues_)
-    if (t->language == language) return *t;
-  tongues_.push_back(std::make_unique<Tongue>(rules_, language, on_));
-  return *tongues_.back();
+  for (const auto& [known, tongue] : tongue_of_)
+    if (known == language) return *tongue;
+  // Languages without rules of their own share one.
+  const Language own = rules_.with_rules(language);
+  auto it = std::find_if(tongues_.begin(), tongues_.end(), [&](const auto& t) { return t->language == own; });
+  if (it == tongues_.end()) it = tongues_.insert(it, std::make_unique<Tongue>(rules_, own, on_));
+  tongue_of_.emplace_back(language, it->get());
+  return **it;
 }
 
 void Engine::add_hit(std::uint32_t rule, const TokenHit& hit) {
@@ -547,6 +553,7 @@ std::vector<RawFinding> Engine::check(const Document& document, const AnalysisOp
   std::vector<bool> on(rules_.size());
   for (std::size_t i = 0; i < on.size(); ++i) on[i] = severities[i] != Severity::off;
   if (on != on_) {
+    tongue_of_.clear();
     tongues_.clear();
     on_ = std::move(on);
   }

@@ -112,6 +112,8 @@ class RuleSet {
   const Rule& operator[](std::size_t i) const noexcept { return *rules_[i]; }
   /// By full id; null when there is none.
   const Rule* find(std::string_view id) const noexcept;
+  /// `language` if some rule is for it, otherwise undetermined.
+  Language with_rules(Language language) const noexcept;
   /// The index of a language (undetermined: rules for any language only) over the rules that are `on`;
   /// made when first asked for, kept for all threads.
   std::shared_ptr<const RuleIndex> index(Language language, const std::vector<bool>& on) const;
@@ -168,6 +170,7 @@ class Engine {
   Matching matching_;
   std::vector<bool> on_;  ///< the rules of the last document's severities
   std::vector<std::unique_ptr<Tongue>> tongues_;
+  std::vector<std::pair<Language, Tongue*>> tongue_of_;
   std::vector<std::vector<TokenHit>> hits_;  ///< by rule, of the block at hand
   std::vector<std::uint32_t> active_;
   std::vector<RuleCost> costs_;
