@@ -485,10 +485,9 @@ class QuantitiesRule : public Rule {
   static std::vector<Denial> denials(const Analysis& a) {
     std::vector<Denial> found;
     for (const AnalysedBlock& b : a.blocks()) {
-      if (b.kind() == BlockKind::code || !b.mentions) continue;
+      if (b.kind() == BlockKind::code) continue;
       const auto tokens = a.tokens(b);
       for (std::uint32_t i = 0; i < tokens.size(); ++i) {
-        if (!(a.vocabulary().hot(tokens[i].type).flags & type_mention)) continue;
         const Sense* s = find_sense(a.type(tokens[i]).senses, Role::casualty);
         if (!s) continue;
         // The negation stands right before it, with at most two words between.
