@@ -136,7 +136,7 @@ class Finder {
   void compare(std::vector<std::uint32_t>& bucket, std::vector<Pair>& out) {
     std::size_t window = bucket.size();
     if (bucket.size() > most_compared) {
-      window = most_compared / 2;
+      window = words_.seen().size() > 5000 ? 10 : most_compared / 2;
       std::sort(bucket.begin(), bucket.end(), [&](auto x, auto y) { return words_[x].light < words_[y].light; });
     }
     for (std::size_t i = 0; i < bucket.size(); ++i)

@@ -11,6 +11,7 @@
 
 #include "mention/known_names.h"
 #include "mention/name_halves.h"
+#include "mention/name_joins.h"
 #include "mention/name_variants.h"
 #include "rule/kind.h"
 #include "rule/word_place.h"
@@ -20,8 +21,8 @@
 namespace newslint {
 namespace {
 
-enum class Check : std::uint8_t { spelling, orthography, word, word_orthography, stranger, role, surname, misspelled };
-const std::vector<std::string_view> check_names = {"spelling", "orthography", "word", "word-orthography", "stranger", "role", "surname", "misspelled"};
+enum class Check : std::uint8_t { spelling, orthography, word, word_orthography, stranger, role, surname, misspelled, joined, hyphen };
+const std::vector<std::string_view> check_names = {"spelling", "orthography", "word", "word-orthography", "stranger", "role", "surname", "misspelled", "joined", "hyphen"};
 
 /// Rules of one pack share their model, so that a document is worked through once.
 std::shared_ptr<const NameModels> shared_models(std::string_view table, std::string& error) {
@@ -52,6 +53,11 @@ class NamesRule : public Rule {
     if (check_ == Check::stranger || check_ == Check::role) {
       for (const NameStranger& s : name_strangers(analysis, *models_))
         if (s.role == (check_ == Check::role) && (s.role || s.score >= score_)) report(analysis, s, findings);
+      return;
+    }
+    if (check_ == Check::joined || check_ == Check::hyphen) {
+      for (const NameJoin& j : name_joins(analysis, *models_))
+        if ((j.kind == NameJoin::Kind::hyphen) == (check_ == Check::hyphen)) report(analysis, j, findings);
       return;
     }
     if (check_ == Check::misspelled) return misspelled(analysis, findings);
@@ -127,6 +133,25 @@ class NamesRule : public Rule {
     if (!s.role) f.confidence = std::min(f.confidence, std::clamp(0.65 + s.score / 10, 0.5, 0.9));
     findings.add_fix(f, block, first.begin, bare_end(block, second), expected, false);
     findings.add_related(f, there, usual_first.begin, bare_end(there, usual), "the name as it stands elsewhere");
+  }
+
+  void report(const Analysis& a, const NameJoin& j, Findings& findings) const {
+    const AnalysedBlock &block = a.blocks()[j.place.block], &there = a.blocks()[j.other.block];
+    if (!applies_to(block)) return;
+    const auto span = [&](const AnalysedBlock& b, const NamePlace& p, std::uint32_t words) {
+      const auto tokens = a.tokens(b);
+      const Token& last = tokens[p.token + words - 1];
+      return std::pair(tokens[p.token].begin, last.begin + static_cast<std::uint32_t>(bare_length(b.text().substr(last.begin, last.end - last.begin))));
+    };
+    const auto [begin, end] = span(block, j.place, j.words);
+    const auto [other_begin, other_end] = span(there, j.other, j.other_words);
+    if (in_address(block.text(), begin, end)) return;
+    const std::string expected(there.text().substr(other_begin, other_end - other_begin));
+    RawFinding& f = findings.add(*this, block, begin, end,
+                                 {{"expected", display_form(light_normal(expected))}, {"count", std::to_string(j.times)},
+                                  {"times", j.times == 1 ? "once" : j.times == 2 ? "twice" : fmt::format("{} times", j.times)}});
+    findings.add_fix(f, block, begin, end, expected, false);
+    findings.add_related(f, there, other_begin, other_end, "written so here");
   }
 
   /// Unknown words a slip from a well-known name.
@@ -300,7 +325,7 @@ const KindRegistrar registrar{{
          "spelling (a name spelled two ways), orthography (a name with and without nukta, nasal sign, hamza), word and "
          "word-orthography (the same of ordinary words), stranger (a first name with another second half than elsewhere), "
          "role (a title where the second half of a name belongs), surname (someone is cited by one unknown name only), misspelled "
-         "(an unknown word is a slip from a well-known name)",
+         "(an unknown word is a slip from a well-known name), joined (one word here, two there), hyphen (a hyphen here, a blank there)",
          check_names},
         {"model", KeyType::text, true, "table beside the pack of what is confused, script by script"},
         {"known", KeyType::text, false, "of misspelled: table beside the pack of well-known names"},

@@ -93,3 +93,25 @@ TEST_CASE("a wrong table is a mistake of the pack") {
   REQUIRE(t.mistakes().size() == 1);
   CHECK(t.mistakes()[0].find("nowhere.tsv") != std::string::npos);
 }
+
+TEST_CASE("one word here, two there") {
+  RuleTester t(rule("joined"));
+  CHECK(t.marks("नेताओं ने वीडियोकांफ्रेंसिंग से बात की। वीडियो कॉन्फ्रेंसिंग के जरिए बातचीत हुई। वीडियो कॉन्फ्रेंसिंग अच्छी रही।") ==
+        "नेताओं ने [[वीडियोकांफ्रेंसिंग]] से बात की। वीडियो कॉन्फ्रेंसिंग के जरिए बातचीत हुई। वीडियो कॉन्फ्रेंसिंग अच्छी रही।");
+  CHECK(t.marks("They live in Kowalengrad. Nobody knows Kowalengrad. He came from Kowalen Grad.") ==
+        "They live in Kowalengrad. Nobody knows Kowalengrad. He came from [[Kowalen Grad]].");
+  CHECK(t.check("They live in Kowalengrad. He met Kowalen and Grad.").empty());
+}
+
+TEST_CASE("a title in the place of a family name") {
+  RuleTester t(rule("role"));
+  CHECK(t.marks("रूसी राष्ट्रपति व्लादिमीर पुतिन ने यह कहा। व्लादिमीर पुतिन मास्को में थे। बाद में रूसी राष्ट्रपति व्लादिमीर राष्ट्रपति ने कहा।") ==
+        "रूसी राष्ट्रपति व्लादिमीर पुतिन ने यह कहा। व्लादिमीर पुतिन मास्को में थे। बाद में रूसी राष्ट्रपति [[व्लादिमीर राष्ट्रपति]] ने कहा।");
+}
+
+TEST_CASE("a slip from a well-known name, with the rest of the name beside it") {
+  RuleTester t(rule("misspelled") + "    known: " NEWSLINT_SOURCE_DIR "/rules/any/known-names.tsv\n");
+  CHECK(t.marks("The envoy of Vladmir Putin came.") == "The envoy of [[Vladmir]] Putin came.");
+  CHECK(t.check("The envoy of Vladimir Putin came.").empty());
+  CHECK(t.check("The envoy of Vladmir Kowalenko came.").empty());
+}
