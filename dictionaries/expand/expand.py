@@ -203,6 +203,75 @@ def plausible(word, script):
     return bool(re.search(r"[^\W\d_]", word)) and not re.search(r"\d", word)
 
 
+# --- WordNet ----------------------------------------------------------------------------------------
+def wordnet(folder):
+    """Forms with their parts of speech, made by rule from WordNet's lemmas and its lists of exceptions."""
+    def lemmas(name):
+        for line in open(os.path.join(folder, "index." + name), encoding="ascii"):
+            word = line.split(" ", 1)[0]
+            if word.isalpha():
+                yield word
+
+    irregular = {}
+    for name in ("noun", "verb", "adj", "adv"):
+        for line in open(os.path.join(folder, name + ".exc"), encoding="ascii"):
+            form, *bases = line.split()
+            for base in bases:
+                irregular.setdefault((name, base), []).append(form)
+
+    vowels = "aeiou"
+
+    def with_s(word):
+        if re.search("(?:s|x|z|ch|sh)$", word):
+            return word + "es"
+        if word.endswith("y") and word[-2:-1] not in vowels:
+            return word[:-1] + "ies"
+        return word + "s"
+
+    def stems(word):
+        """The stem before -ed, -er, -ing, in both spellings of a final consonant."""
+        if word.endswith("e"):
+            return [word[:-1]]
+        out = [word]
+        if re.search("[^aeiou][aeiou][bdfgklmnprt]$", word):
+            out.append(word + word[-1])
+        return out
+
+    def past(word):
+        if word.endswith("y") and word[-2:-1] not in vowels:
+            return [word[:-1] + "ied"]
+        return [s + "ed" for s in stems(word)]
+
+    def compared(word, ending):
+        if word.endswith("y") and word[-2:-1] not in vowels:
+            return [word[:-1] + "i" + ending]
+        return [s + ending for s in stems(word)]
+
+    for word in lemmas("noun"):
+        yield word, word, "NOUN", "Number=Sing"
+        for form in irregular.get(("noun", word), [with_s(word)]):
+            yield form, word, "NOUN", "Number=Plur"
+    for word in lemmas("verb"):
+        yield word, word, "VERB", "VerbForm=Inf"
+        yield with_s(word), word, "VERB", "Number=Sing|Person=3|Tense=Pres|VerbForm=Fin"
+        other = irregular.get(("verb", word), [])
+        gerunds = [f for f in other if f.endswith("ing")]
+        for form in gerunds + [s + "ing" for s in stems(word)]:
+            yield form, word, "VERB", "VerbForm=Ger"
+        pasts = [f for f in other if not f.endswith("ing") and not (f.endswith("s") and f[:-1] == word)]
+        for form in pasts or past(word):
+            yield form, word, "VERB", "Tense=Past|VerbForm=Fin"
+            yield form, word, "VERB", "Tense=Past|VerbForm=Part"
+    for name, upos in (("adj", "ADJ"), ("adv", "ADV")):
+        for word in lemmas(name):
+            yield word, word, upos, "Degree=Pos"
+            other = irregular.get((name, word), [])
+            if upos == "ADJ" and len(word) <= 8:
+                other = other or compared(word, "er") + compared(word, "est")
+            for form in other:
+                yield form, word, upos, "Degree=Sup" if form.endswith("st") else "Degree=Cmp"
+
+
 # --- Reviewed genders -------------------------------------------------------------------------------
 def genders(path, endings_path):
     """Every form of every reviewed word: form, lemma, UPOS, features."""
@@ -273,6 +342,12 @@ def main(arguments):
         for word in map(strip_marks, tesseract(*inputs)):
             if plausible(word, script):
                 rows.append((word, "_", "_", "_", source))
+    elif kind == "wordnet":
+        # A word that only WordNet has, or that the rules made, stays unknown.
+        known = set()
+        for path in inputs[1:]:
+            known.update(line.split("\t", 1)[0] for line in open(path, encoding="utf-8"))
+        rows = [row + (source,) for row in wordnet(inputs[0]) if row[0] in known]
     elif kind == "genders":
         for form, lemma, upos, feats in genders(*inputs):
             if plausible(form, script):

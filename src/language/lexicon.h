@@ -53,7 +53,7 @@ enum WordSource : std::uint16_t {
   source_cldr = 1u << 4,
   source_project = 1u << 5,      ///< dictionaries/words, abbreviations, closed
   source_frequency = 1u << 6,    ///< seen often, in no dictionary for that
-  source_wordnet = 1u << 7,      ///< not used yet
+  source_wordnet = 1u << 7,      ///< parts of speech of English; makes no form known
 };
 
 class Lexicon;

@@ -7,7 +7,9 @@
 
 #include <algorithm>
 #include <optional>
+#include <map>
 #include <set>
+#include <tuple>
 
 #include "rule/guards.h"
 #include "rule/kind.h"
@@ -56,6 +58,45 @@ bool compatible(std::string_view a, std::string_view b) noexcept {
 
 bool contains(const std::vector<std::string>& list, std::string_view value) noexcept {
   return std::find(list.begin(), list.end(), value) != list.end();
+}
+
+/// The form of a word that has the features asked for (`Case=Acc|Number=Plur`) and differs in nothing else; empty
+/// when the lexicon has none. Looks through the entries, the most frequent first, so only for findings; what
+/// was found is kept.
+std::string inflected(const Lexicon& lexicon, const WordType& word, std::string_view wanted) {
+  thread_local std::map<std::tuple<std::uint64_t, std::string, std::string>, std::string> known;
+  if (known.size() > 1000) known.clear();
+  const auto [it, fresh] = known.try_emplace({lexicon.content_hash(), std::string(word.key), std::string(wanted)});
+  if (!fresh) return it->second;
+  const auto each = [](std::string_view feats, auto&& visit) {
+    while (!feats.empty()) {
+      const auto bar = std::min(feats.find('|'), feats.size());
+      const std::string_view f = feats.substr(0, bar);
+      if (const auto sign = f.find('='); sign != std::string_view::npos && !visit(f.substr(0, sign), f.substr(sign + 1))) return false;
+      feats.remove_prefix(std::min(bar + 1, feats.size()));
+    }
+    return true;
+  };
+  const auto has_wanted = [&](std::string_view feats) {
+    return each(wanted, [&](std::string_view name, std::string_view value) { return feature(feats, name) == value; });
+  };
+  // A reading of another part of speech, or with another gender, is another word.
+  const auto form_of = [&](const Reading& from, const Reading& to) {
+    return from.upos == to.upos && from.lemma == to.lemma && has_wanted(to.feats) &&
+           each(from.feats, [&](std::string_view name, std::string_view value) {
+             return !feature(wanted, name).empty() || feature(to.feats, name) == value;
+           });
+  };
+  lexicon.for_each_entry_while([&](LexiconEntry e) {
+    for (std::size_t k = 0; k < e.reading_count(); ++k)
+      for (std::size_t i = 0; i < word.entry.reading_count(); ++i)
+        if (form_of(word.entry.reading(i), e.reading(k))) {
+          it->second = display_form(e.best_form().text);
+          return false;
+        }
+    return true;
+  });
+  return it->second;
 }
 
 enum class Gap : std::uint8_t { blank, any };
@@ -327,8 +368,37 @@ class SequenceRule : public Rule {
       if (!tests_[i].capture.empty()) values.emplace_back(tests_[i].capture, text);
     }
     RawFinding& f = findings.add(*this, m.context.block, begin, end, values);
-    for (const std::string& fix : fixes_) findings.add_fix(f, m.context.block, begin, end, fill_in(fix, values), false);
+    for (const std::string& fix : fixes_) {
+      const std::optional<std::string> filled = inflect_all(m, fix);
+      if (filled) findings.add_fix(f, m.context.block, begin, end, fill_in(*filled, values), false);
+    }
     return true;
+  }
+
+  /// Replaces `{1|Case=Acc}` and `{name|Case=Acc}` by the word in that form; nothing when there is no such form.
+  std::optional<std::string> inflect_all(const Match& m, const std::string& fix) const {
+    std::string out;
+    for (std::size_t at = 0; at < fix.size();) {
+      const std::size_t open = fix.find('{', at), close = fix.find('}', std::min(open, fix.size()));
+      const std::size_t bar = fix.find('|', std::min(open, fix.size()));
+      if (open == std::string::npos || close == std::string::npos) return out + fix.substr(at);
+      out.append(fix, at, open - at);
+      at = close + 1;
+      if (bar == std::string::npos || bar > close) {
+        out.append(fix, open, close + 1 - open);
+        continue;
+      }
+      const std::string name = fix.substr(open + 1, bar - open - 1), wanted = fix.substr(bar + 1, close - bar - 1);
+      const WordType* word = nullptr;
+      for (std::size_t i = 0; i < tests_.size(); ++i)
+        if ((std::to_string(i + 1) == name || tests_[i].capture == name) && m.taken[i].first < m.taken[i].second)
+          word = &m.context.type(m.taken[i].second - 1);
+      const Lexicon* lexicon = word ? m.context.analysis.vocabulary().lexicons().of(word->script) : nullptr;
+      const std::string form = lexicon ? inflected(*lexicon, *word, wanted) : std::string();
+      if (form.empty()) return std::nullopt;
+      out += form;
+    }
+    return out;
   }
 
   std::vector<TokenTest> tests_;
@@ -505,7 +575,7 @@ std::vector<KeySpec> keys() {
        "repeat, skip, gap (blank, any), capture, same (repeats the word of a capture before it), hit"},
       {"agree", KeyType::any, false, "{between: [a, b], in: [Gender, Number]}: some readings of the captures agree"},
       {"disagree", KeyType::any, false, "the same, but no readings of the captures agree"},
-      {"fix", KeyType::texts, false, "what to write instead; {1} is the first token's text, {name} a capture's"},
+      {"fix", KeyType::texts, false, "what to write instead; {1} is the first token's text, {name} a capture's; {1|Case=Acc|Number=Plur} the word in that form, where the lexicon has it"},
   };
   for (const KeySpec& g : guard_keys()) k.push_back(g);
   return k;

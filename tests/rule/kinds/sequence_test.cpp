@@ -45,6 +45,28 @@ TEST_CASE("start and end of a sentence, and what a word is not") {
   CHECK(e.marks("One of the. Of the best.") == "One [[of the]]. Of the best.");
 }
 
+TEST_CASE("a token may repeat the word of a capture") {
+  RuleTester t("- {id: a, kind: sequence, message: m, tokens: [{pattern: '[a-z]+', capture: x}, and, {same: x}]}", "en");
+  CHECK(t.marks("peace and peace and war") == "[[peace and peace]] and war");
+  CHECK(RuleTester("- {id: a, kind: sequence, message: m, tokens: [x, {same: y}]}").mistakes().size() == 1);
+}
+
+TEST_CASE("fixes inflect where the lexicon has the form, and are left out where it has not") {
+  RuleTester t("- {id: a, kind: sequence, message: m, tokens: [{word: [बड़ा, कमरा], capture: w}, को], "
+               "fix: '{w|Case=Acc|Number=Plur} को'}", "hi");
+  const auto hits = t.check("उस कमरा को देखो");
+  REQUIRE(hits.size() == 1);
+  REQUIRE(hits[0].fixes.size() == 1);
+  CHECK(hits[0].fixes[0].find("कमरों को") != std::string::npos);
+  RuleTester none("- {id: a, kind: sequence, message: m, tokens: [{word: कमरा, capture: w}], fix: '{w|Case=Voc|Tense=Fut}'}", "hi");
+  CHECK(none.check("उस कमरा को देखो").at(0).fixes.empty());
+}
+
+TEST_CASE("English words have parts of speech") {
+  RuleTester t("- {id: a, kind: sequence, message: m, tokens: [{word: to}, {upos: VERB, feats: {VerbForm: Ger}}]}", "en");
+  CHECK(t.marks("He had to running, not to run.") == "He had [[to running]], not to run.");
+}
+
 TEST_CASE("mistakes in a sequence are explained") {
   CHECK(RuleTester("- {id: a, kind: sequence, message: m, tokens: [{wrod: x}]}").mistakes().size() == 1);
   CHECK(RuleTester("- {id: a, kind: sequence, message: m, tokens: []}").mistakes().size() == 1);
