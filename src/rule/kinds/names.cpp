@@ -168,12 +168,14 @@ class NamesRule : public Rule {
       const NameModel& m = words.model(n);
       const KnownNames::Index& index = known_->of(m);
       const auto bucket = index.by_skeleton.find(n.skeleton & ~(3ull << 62));
-      if (bucket == index.by_skeleton.end() || index.keys.count(std::string(n.key))) continue;
+      if (bucket == index.by_skeleton.end()) continue;
       const NameWord& full = words.with_units(w);
       if (full.units.size() < 4) continue;
       Guess g{&index, {}};
       for (const std::uint32_t p : bucket->second) {
         const KnownNames::Part& part = index.parts[p];
+        const std::size_t x = full.units.size(), y = part.units.size();
+        if (x > y + 3 || y > x + 3) continue;
         if (part.folded == full.folded) {  // the name itself, in other letters
           g.parts.clear();
           break;
@@ -243,14 +245,17 @@ class NamesRule : public Rule {
     std::map<std::uint32_t, Seen> names;
     for (const std::uint32_t w : words.seen()) {
       const NameWord& n = words[w];
-      if (n.level == 0 && !n.upper && n.key.size() >= 4) names.try_emplace(w);
+      if (n.level == 0 && !n.upper && n.key.size() >= 4 && words.model(n).has_list("cite")) names.try_emplace(w);
     }
     if (names.empty()) return;
+    std::uint32_t least = names.begin()->first, most = names.rbegin()->first;
     for (const AnalysedBlock& b : a.blocks()) {
       if (!NameWords::in_language(a, b)) continue;
       const auto tokens = a.tokens(b);
       for (std::uint32_t i = 0; i < tokens.size(); ++i) {
-        const auto it = names.find(words.word_of(tokens[i].type));
+        const std::uint32_t word = words.word_of(tokens[i].type);
+        if (word < least || word > most) continue;
+        const auto it = names.find(word);
         if (it == names.end() || it->second.introduced) continue;
         Seen& seen = it->second;
         const NameModel& m = words.model(words[it->first]);
