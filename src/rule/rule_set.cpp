@@ -7,9 +7,9 @@
 namespace newslint {
 namespace {
 
-/// The vocabulary is forgotten past this many bytes, some 80,000 types: more than most runs have, and
-/// forgetting once in 15 MB of text costs nothing that can be measured.
-constexpr std::size_t largest_vocabulary = 16u << 20;
+/// The vocabulary is forgotten past this many bytes, some 50,000 types: more than most runs have, and
+/// forgetting once in some 8 MB of text costs a few hundredths of the time; what rules keep by type goes with it.
+constexpr std::size_t largest_vocabulary = 8u << 20;
 
 constexpr std::uint64_t edge_key(std::uint32_t node, unsigned char byte) noexcept {
   return static_cast<std::uint64_t>(node) << 8 | byte;
