@@ -380,7 +380,7 @@ std::uint8_t others_in(const Tree& t) {
 }
 
 /// The same for all that a context holds.
-std::uint8_t reach(const Context* at, bool) {
+std::uint8_t reach(const Context* at) {
   unsigned sum = 0;
   for (int depth = 0; at; at = at->rest, ++depth) {
     if (!at->tree || depth > 200) return unbounded;
@@ -569,7 +569,7 @@ class Planner {
     texts.erase(std::unique(texts.begin(), texts.end()), texts.end());
     const bool left = apart(before, false, at_edges_), right = apart(after, true, at_edges_);
     const CharSet before_chars = chars_beside(before, false), after_chars = chars_beside(after, true);
-    const std::uint8_t reach_before = reach(before, false), reach_after = reach(after, true);
+    const std::uint8_t reach_before = reach(before);
     // What stands beyond the literal, for hooks at its ends: the same for all texts. [touching]
     std::array<std::optional<Side>, 2> last, lead;
     const auto next_of = [&](std::string_view rest, bool touching) {
@@ -591,7 +591,6 @@ class Planner {
       RequiredLiteral& l = candidate.literal;
       l.starts_match = first;
       l.reach_before = reach_before;
-      l.reach_after = reach_after;
       candidate.before = before_chars;
       candidate.after = after_chars;
       double best = 1e9;

@@ -18,7 +18,7 @@
 namespace newslint {
 namespace {
 
-constexpr std::string_view magic = "newslint packs 3\n";
+constexpr std::string_view magic = "newslint packs 4\n";
 
 bool valid_id(std::string_view id) {
   return !id.empty() && id.front() != '-' && std::all_of(id.begin(), id.end(), [](char c) {
@@ -431,7 +431,6 @@ std::string compile_packs(const LoadedPacks& packs) {
       put_number(out, l.before);
       put_number(out, l.after);
       out.push_back(static_cast<char>(l.reach_before));
-      out.push_back(static_cast<char>(l.reach_after));
     }
   }
   put_number(out, packs.files.size());
@@ -495,7 +494,6 @@ LoadedPacks load_compiled(std::string_view bytes, std::shared_ptr<const void> st
       l.before = static_cast<std::uint16_t>(in.number());
       l.after = static_cast<std::uint16_t>(in.number());
       l.reach_before = in.byte();
-      l.reach_after = in.byte();
       if (l.before > plan.char_sets.size() || l.after > plan.char_sets.size() || l.next > out.plans.neighbours->size() || l.previous > out.plans.neighbours->size() || l.hook_begin > l.text.size() || l.hook_length > l.text.size() - l.hook_begin) {
         error = "the compiled rules are damaged";
         return out;

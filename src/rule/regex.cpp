@@ -53,7 +53,7 @@ const RE2& Regex::re() const {
   return *compiled_->first;
 }
 
-bool Regex::accept(std::string_view text, std::size_t to, re2::StringPiece hit, RegexMatch& match) const {
+bool Regex::accept(std::string_view text, re2::StringPiece hit, RegexMatch& match) const {
   const auto begin = static_cast<std::size_t>(hit.data() - text.data());
   std::size_t end = begin + hit.size();
   if (end == begin) return false;
@@ -63,7 +63,7 @@ bool Regex::accept(std::string_view text, std::size_t to, re2::StringPiece hit, 
       std::call_once(compiled_->once_longest, [&] {
         compiled_->longest = compile(pattern_, ignore_case_, true);
       });
-      if (!compiled_->longest->Match(piece(text), begin, to, RE2::ANCHOR_START, &hit, 1)) return false;
+      if (!compiled_->longest->Match(piece(text), begin, text.size(), RE2::ANCHOR_START, &hit, 1)) return false;
       end = begin + hit.size();
       if (!at_word_edge(text, end)) return false;
     }
@@ -78,17 +78,16 @@ bool Regex::accept(std::string_view text, std::size_t to, re2::StringPiece hit, 
   return true;
 }
 
-bool Regex::find(std::string_view text, std::size_t from, RegexMatch& match, std::size_t to) const {
-  to = std::min(to, text.size());
+bool Regex::find(std::string_view text, std::size_t from, RegexMatch& match) const {
   const RE2& re = this->re();
   if (!re.ok()) return false;
   re2::StringPiece hit;
-  while (from <= to && re.Match(piece(text), from, to, RE2::UNANCHORED, &hit, 1)) {
+  while (from <= text.size() && re.Match(piece(text), from, text.size(), RE2::UNANCHORED, &hit, 1)) {
     from = static_cast<std::size_t>(hit.data() - text.data());
-    if (accept(text, to, hit, match)) return true;
-    if (from >= to) return false;
+    if (accept(text, hit, match)) return true;
+    if (from >= text.size()) return false;
     do next_code_point(text, from);
-    while (edges_ == Edges::words && from < to && !at_word_edge(text, from));
+    while (edges_ == Edges::words && from < text.size() && !at_word_edge(text, from));
   }
   return false;
 }
@@ -98,7 +97,7 @@ bool Regex::match_at(std::string_view text, std::size_t begin, RegexMatch& match
   if (!re.ok() || begin >= text.size()) return false;
   if (edges_ == Edges::words && !at_word_edge(text, begin)) return false;
   re2::StringPiece hit;
-  return re.Match(piece(text), begin, text.size(), RE2::ANCHOR_START, &hit, 1) && accept(text, text.size(), hit, match);
+  return re.Match(piece(text), begin, text.size(), RE2::ANCHOR_START, &hit, 1) && accept(text, hit, match);
 }
 
 bool Regex::matches_somewhere(std::string_view text) const {

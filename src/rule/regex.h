@@ -44,9 +44,8 @@ class Regex {
   Regex(Regex&&) noexcept;
 
   const std::string& pattern() const noexcept { return pattern_; }
-  /// First match that begins at or after `from` and ends at or before `to`.
-  bool find(std::string_view text, std::size_t from, RegexMatch& match,
-            std::size_t to = std::string_view::npos) const;
+  /// First match that begins at or after `from`.
+  bool find(std::string_view text, std::size_t from, RegexMatch& match) const;
   /// The match that begins exactly at `begin`, its edges right.
   bool match_at(std::string_view text, std::size_t begin, RegexMatch& match) const;
   bool matches_somewhere(std::string_view text) const;
@@ -60,7 +59,7 @@ class Regex {
  private:
   const RE2& re() const;
   /// Whether the edges of a hit are right (the longest match is tried when its end is not); fills `match`.
-  bool accept(std::string_view text, std::size_t to, re2::StringPiece hit, RegexMatch& match) const;
+  bool accept(std::string_view text, re2::StringPiece hit, RegexMatch& match) const;
   struct Compiled;
   std::string pattern_;
   bool ignore_case_;

@@ -106,7 +106,6 @@ TEST_CASE("what stands right beside a literal, and how far a match reaches, is k
   REQUIRE(p.literals.size() == 1);
   CHECK(p.literals[0].text == ";");
   CHECK(p.literals[0].reach_before == 1);
-  CHECK(p.literals[0].reach_after == 0);
   CHECK(fits(p, p.literals[0], "abc;Def", 3, 4));
   CHECK_FALSE(fits(p, p.literals[0], "abc;def", 3, 4));
   CHECK_FALSE(fits(p, p.literals[0], "abc; Def", 3, 4));

@@ -24,9 +24,8 @@ struct Alternative {
   Regex regex;
   std::shared_ptr<const LiteralPlan> plan;
   bool anchored = false;  ///< every literal of the plan begins the match
-  /// Characters beside word characters that a match may hold before where its literal begins, and from
-  /// there on; -1: no bound.
-  int reach_before = 0, reach_after = 0;
+  /// Characters beside word characters that a match may hold before where its literal begins; -1: no bound.
+  int reach_before = 0;
   bool words = true;  ///< a match begins and ends at word edges
   int hit_group = 0;
   std::map<std::string, int> names;
@@ -146,7 +145,7 @@ class PatternRule : public Rule {
     }
   }
 
-  /// Searches round each place where a literal begins, as far as a match with it can reach.
+  /// Searches before each place where a literal begins, as far back as a match with it can reach.
   void check_near(const BlockContext& context, Findings& findings, const LightText& light, const Alternative& a,
                   const std::vector<std::uint32_t>& starts) const {
     const std::string_view text = light.text;
@@ -154,7 +153,7 @@ class PatternRule : public Rule {
     RegexMatch m;
     for (const std::uint32_t at : starts) {
       if (at < free_from) continue;
-      std::size_t from = at, to = a.reach_after < 0 ? text.size() : at;
+      std::size_t from = at;
       for (int others = 0; from > free_from;) {
         std::size_t before = from - 1;
         while (before > 0 && is_continuation(text[before])) --before;
@@ -163,14 +162,12 @@ class PatternRule : public Rule {
         from = before;
       }
       from = std::max(from, free_from);
-      for (int others = 0; to < text.size();) {
-        std::size_t after = to;
-        if (!is_word_char(next_code_point(text, after)) && ++others > a.reach_after) break;
-        to = after;
-      }
-      // Where a match may begin, as far as can be told without RE2.
-      while (from <= at && from < text.size() && !a.may_match(text, from)) next_code_point(text, from);
-      while (from <= at && a.regex.find(text, from, m, to) && m.begin <= at) {
+      // Place by place: RE2 then needs no second program to find where a match begins.
+      while (from <= at && from < text.size()) {
+        if (!a.may_match(text, from) || !a.regex.match_at(text, from, m)) {
+          next_code_point(text, from);
+          continue;
+        }
         from = m.end;
         if (m.end <= at) continue;  // another hit's
         free_from = m.end;
@@ -260,18 +257,12 @@ std::unique_ptr<Rule> create(RuleReader& reader) {
                  "give either `pattern` or `any_of` (a list of patterns)");
   for (std::string_view key : {"pattern", "any_of"}) {
     for (std::string& p : read_patterns(reader, key, ignore_case)) {
-      Alternative a{Regex(p, ignore_case, words ? Edges::words : Edges::none), reader.plan(p, words, ignore_case), false, 0, 0, words, 0, {}};
+      Alternative a{Regex(p, ignore_case, words ? Edges::words : Edges::none), reader.plan(p, words, ignore_case), false, 0, words, 0, {}};
       a.anchored = a.plan->filtered && std::all_of(a.plan->literals.begin(), a.plan->literals.end(),
                                                   [](const RequiredLiteral& l) { return l.starts_match; });
       for (const RequiredLiteral& l : a.plan->literals) {
-        const auto widen = [](int& reach, std::uint8_t of, int own) {
-          if (of == unbounded) reach = -1;
-          else if (reach >= 0) reach = std::max(reach, of + own);
-        };
-        int own = 0;
-        for (std::size_t i = 0; i < l.text.size();) own += is_word_char(next_code_point(l.text, i)) ? 0 : 1;
-        widen(a.reach_before, l.reach_before, 0);
-        widen(a.reach_after, l.reach_after, own);
+        if (l.reach_before == unbounded) a.reach_before = -1;
+        else if (a.reach_before >= 0) a.reach_before = std::max<int>(a.reach_before, l.reach_before);
       }
       a.names = named_groups(p);
       if (const auto it = a.names.find("hit"); it != a.names.end()) a.hit_group = it->second;
