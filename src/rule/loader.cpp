@@ -18,7 +18,7 @@
 namespace newslint {
 namespace {
 
-constexpr std::string_view magic = "newslint packs 4\n";
+constexpr std::string_view magic = "newslint packs 5\n";
 
 bool valid_id(std::string_view id) {
   return !id.empty() && id.front() != '-' && std::all_of(id.begin(), id.end(), [](char c) {

@@ -126,6 +126,15 @@ class Parser {
     // \d, \s and \w have ASCII characters only; what is negated, named or written out may have others.
     t.chars.beyond = source != "\\d" && source != "\\s" && source != "\\w";
     t.chars.edge = false;
+    t.classes = t.chars.beyond ? 1u << far_sort : 0;
+    std::string bytes;
+    for (char32_t c = 0x80; t.chars.beyond && c <= last_near_character; ++c) {
+      const auto bit = static_cast<std::uint16_t>(1u << sort_of(c));
+      if (t.classes & bit) continue;
+      bytes.clear();
+      append_utf8(c, bytes);
+      if (RE2::FullMatch(bytes, re)) t.classes |= bit;
+    }
     return t;
   }
   static Tree line_edge(bool end) {
@@ -330,6 +339,19 @@ class Parser {
 };
 
 }  // namespace
+
+unsigned sort_of(char32_t c) noexcept {
+  if (c > last_near_character) return far_sort;
+  const CharClass cls = char_class(c);
+  const unsigned kind = cls == CharClass::letter ? 0 : cls == CharClass::mark ? 1 : 2;
+  switch (script_of(c)) {
+    case Script::devanagari: return kind;
+    case Script::arabic: return 3 + kind;
+    case Script::latin: return 6 + kind;
+    case Script::common: return 9 + kind;
+    default: return 12 + (kind == 2);
+  }
+}
 
 std::optional<PatternTree> parse_pattern(std::string_view pattern, bool fold) { return Parser(pattern, fold).parse(); }
 

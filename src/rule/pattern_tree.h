@@ -28,6 +28,12 @@ struct CharSet {
 };
 
 /// A pattern as a tree; only what matters for literals is told apart.
+/// A rough sort of a character beyond ASCII, 0 to 15, by script and kind: what classes are told apart by.
+unsigned sort_of(char32_t c) noexcept;
+/// The last character that is looked at when a class is read; those behind it are of sort 15.
+inline constexpr char32_t last_near_character = 0x20FF;
+inline constexpr unsigned far_sort = 15;
+
 struct PatternTree {
   enum class Type : std::uint8_t { empty, character, any /* a class too large, or . */, concat, alternate, repeat };
   Type type = Type::empty;
@@ -39,6 +45,8 @@ struct PatternTree {
   bool edge = false;                      ///< of empty: an edge of a line or the text …
   bool end = false;                       ///< … its end
   CharSet chars;                          ///< of any: which characters
+  /// Of any: the sorts (sort_of) of its characters beyond ASCII, a bit each.
+  std::uint16_t classes = 0xFFFF;
   /// Of any, where its characters beyond ASCII are all written out: first and last of each range.
   std::vector<std::pair<char32_t, char32_t>> ranges;
   std::vector<PatternTree> parts;

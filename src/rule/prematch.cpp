@@ -18,7 +18,7 @@ enum class Op : unsigned char {
   fold,     ///< b: this ASCII letter in either case (b is lower case)
   point,    ///< three bytes: this character
   folded,   ///< three bytes: what lower-cases to this
-  set,      ///< 16 bytes of bits for ASCII, 1 byte: whether characters beyond are in it
+  set,      ///< 16 bytes of bits for ASCII, 2 bytes: PatternTree::classes of the characters beyond
   ranges,   ///< 16 bytes of bits for ASCII, 1 byte n, n times three bytes from and three to
   look,     ///< b, jump: unless the next byte is b or its capital, jumps
   split,    ///< jump: goes on here, and at the jump if that fails
@@ -57,11 +57,11 @@ class Compiler {
   }
   bool full() const { return out_.size() > longest_program; }
 
-  void put_set(const CharSet& s) {
+  void put_set(const CharSet& s, std::uint16_t classes) {
     op(Op::set);
     for (int i = 0; i < 8; ++i) byte(static_cast<unsigned>(s.low >> 8 * i & 0xFF));
     for (int i = 0; i < 8; ++i) byte(static_cast<unsigned>(s.high >> 8 * i & 0xFF));
-    byte(s.beyond);
+    byte(classes & 0xFF), byte(classes >> 8u);
   }
 
   void put_point(char32_t c, bool fold) {
@@ -101,7 +101,7 @@ class Compiler {
       ends.push_back(hole());
       set(next, out_.size());
     }
-    put_set(ascii);
+    put_set(ascii, ascii.beyond ? 0xFFFF : 0);
     for (const std::size_t e : ends) set(e, out_.size());
   }
 
@@ -123,8 +123,9 @@ class Compiler {
         if (t.edge) op(t.end ? Op::end : Op::begin);
         return;
       case Type::any:
-        if (t.ranges.empty() || t.ranges.size() > 60) return put_set(t.chars);
-        put_set(t.chars);
+        put_set(t.chars, t.classes);
+        if (t.ranges.empty() || t.ranges.size() > 60) return;
+        out_.pop_back();
         out_[out_.size() - 18] = static_cast<char>(Op::ranges);
         out_.back() = static_cast<char>(t.ranges.size());
         for (const auto& [from, to] : t.ranges)
@@ -231,7 +232,7 @@ std::bitset<256> first_bytes(std::string_view program) {
         for (unsigned b = 0; b < 128; ++b)
           if (number(pc + 1 + b / 8) >> b % 8 & 1) out.set(b);
         if (static_cast<Op>(program[pc]) == Op::set) {
-          for (unsigned b = 0x80; number(pc + 17) != 0 && b < 256; ++b) out.set(b);
+          for (unsigned b = 0x80; number(pc + 17) + number(pc + 18) != 0 && b < 256; ++b) out.set(b);
         } else {
           for (std::size_t i = 0; i < number(pc + 17); ++i)
             for (unsigned b = lead(point_at(pc + 18 + 6 * i)); b <= lead(point_at(pc + 21 + 6 * i)); ++b) out.set(b);
@@ -262,6 +263,9 @@ bool may_match(std::string_view program, std::string_view text, std::size_t at, 
   std::size_t depth = 0;
   int steps = 0;
   std::size_t pc = 0;
+  const auto beyond = [](unsigned classes, char32_t c) {
+    return (classes >> sort_of(c) & 1u) != 0;
+  };
   const auto target = [&](std::size_t hole) {
     const auto distance = static_cast<std::int16_t>(static_cast<unsigned char>(program[hole]) |
                                                     static_cast<unsigned char>(program[hole + 1]) << 8);
@@ -310,8 +314,9 @@ bool may_match(std::string_view program, std::string_view text, std::size_t at, 
         }
         const auto c = static_cast<unsigned char>(text[at]);
         if (c < 0x80) ok = static_cast<unsigned char>(program[pc + 1 + c / 8]) >> c % 8 & 1, ++at;
-        else ok = program[pc + 17] != 0, next_code_point(text, at);
-        pc += 18;
+        else ok = beyond(static_cast<unsigned>(static_cast<unsigned char>(program[pc + 17]) | static_cast<unsigned char>(program[pc + 18]) << 8),
+                         next_code_point(text, at));
+        pc += 19;
         break;
       }
       case Op::ranges: {

@@ -30,6 +30,9 @@ TEST_CASE("the quick look says no where no match begins") {
   CHECK_FALSE(may("में (?:से|को)", "में का"));
   CHECK_FALSE(may("[\\x{2066}-\\x{2068}]", "“"));
   CHECK(may("[^\\n]*;", "abc;"));
+  CHECK(may("[\\s\\pP\\pS]*और", "“। और"));
+  CHECK_FALSE(may("[\\s\\pP\\pS]*और", "वह और"));
+  CHECK(may("\\p{Lu}\\pL", "Éa"));
 }
 
 TEST_CASE("a program too slow or too long says maybe") {
