@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <map>
+#include <set>
 #include <unordered_map>
 
 namespace newslint {
@@ -62,11 +63,15 @@ class Finder {
         const auto it = targets.find(both);
         if (it == targets.end()) continue;
         for (const std::uint32_t w : it->second)
-          if (w != x && w != y && same(words_[x], words_[y], w)) apart[w].push_back({b.index, i});
+          if (w != x && w != y && same(words_[x], words_[y], w)) {
+            apart[w].push_back({b.index, i});
+            // Two common words may be written together: a matter of style.
+            if (words_[x].level == 3 && words_[y].level == 3 && words_[w].key.size() == words_[x].key.size() + words_[y].key.size()) custom_.insert(w);
+          }
       }
     }
     if (!hyphens.empty()) find_apart(hyphens);
-    for (const auto& [w, places] : apart) add(NameJoin::Kind::word, places_of(w), 1, places, 2);
+    for (const auto& [w, places] : apart) add(custom_.count(w) ? NameJoin::Kind::hyphen : NameJoin::Kind::word, places_of(w), 1, places, 2);
     for (const auto& [pair, ways] : hyphens)
       if (!ways.apart.empty()) add(NameJoin::Kind::hyphen, ways.joined, 2, ways.apart, 2);
     std::sort(out_.begin(), out_.end(), [](const NameJoin& x, const NameJoin& y) { return x.place < y.place; });
@@ -122,6 +127,7 @@ class Finder {
 
   const Analysis& a_;
   NameWords& words_;
+  std::set<std::uint32_t> custom_;
   std::vector<NameJoin> out_;
 };
 

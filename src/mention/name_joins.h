@@ -16,7 +16,7 @@ namespace newslint {
 struct NameJoin {
   enum class Kind : std::uint8_t {
     word,   ///< one word here, two there, or the reverse
-    hyphen  ///< a hyphen here, a blank there, or the reverse
+    hyphen  ///< a hyphen here, a blank there, or the reverse; or two common words written together
   };
   Kind kind = Kind::word;
   NamePlace place;             ///< the rarer way

@@ -74,7 +74,7 @@ class Finder {
   // Near pairs ----------------------------------------------------------------------------------------
 
   /// Common words among themselves are compared only where one is written in an unusual way (nukta).
-  static bool of_interest(const NameWord& f) noexcept { return !f.closed && (f.level < 3 || (f.light != f.key && f.script != Script::latin)); }
+  static bool of_interest(const NameWord& f) noexcept { return !f.closed && (f.level < 3 || f.only_apertium || (f.light != f.key && f.script != Script::latin)); }
 
   void insert(std::uint64_t key, std::uint32_t form) {
     const std::size_t mask = s_.slots.size() - 1;
@@ -152,6 +152,7 @@ class Finder {
   bool both_common(std::uint32_t ia, std::uint32_t ib) const {
     const NameWord &a = words_[ia], &b = words_[ib];
     if (a.level < 3 || b.level < 3 || a.key == b.key) return false;
+    if ((a.only_apertium && words_.count(ia) == 1) || (b.only_apertium && words_.count(ib) == 1)) return false;
     const std::uint32_t na = words_.count(ia), nb = words_.count(ib);
     return a.script != Script::latin || a.zipf >= 50 || b.zipf >= 50 || std::min(na, nb) != 1 || std::max(na, nb) < 2;
   }
@@ -248,6 +249,9 @@ class Finder {
     int level_a = A.level, level_b = B.level;
     // A word that is much rarer in the language than the one repeated here, standing once, is no word.
     if (!latin && level_a == 1 && na == 1 && level_b == 3 && A.zipf + m.param("rarer-partner") <= B.zipf) level_a = 0;
+    // So is a form that only the morphology knows, beside a usual word repeated here.
+    const bool odd = !latin && A.only_apertium && na == 1 && nb >= 3 && B.zipf >= m.param("odd-partner", 99);
+    if (odd) level_a = 0;
     const bool slip = level_a == 0 && na == 1;
 
     const std::size_t shorter = std::min(A.units.size(), B.units.size()), longer = std::max(A.units.size(), B.units.size());
@@ -288,6 +292,7 @@ class Finder {
         return v;
       }
     } else if (level_a == 0) {
+      if (odd) ceiling += m.param("odd");
       if (level_b == 1) ceiling += m.param("unknown-frequent");
       if (level_b == 2) ceiling += nb == 1 ? m.param("unknown-dictionary-once") : m.param("unknown-dictionary");
       if (level_b == 3) {

@@ -68,6 +68,7 @@ std::uint32_t NameWords::make(const Analysis& a, TypeId id) {
   f.proper = e.has(word_proper);
   f.closed = e.has(word_closed);
   f.apertium = e.sources() & source_apertium;
+  f.only_apertium = e && e.sources() == source_apertium && e.zipf10() == 0;
   f.upper = w.has(type_all_upper);
   f.noun = e.reading_count() == 0;
   for (std::size_t i = 0; i < e.reading_count() && !f.noun; ++i) {

@@ -39,6 +39,7 @@ struct NameWord {
   std::uint8_t level = 0;  ///< familiarity
   std::uint8_t zipf = 0;   ///< ten times the Zipf frequency
   bool proper = false, upper = false, closed = false, apertium = false, noun = false;
+  bool only_apertium = false;  ///< a form of the morphology that running text never showed
   bool head = false;       ///< may be the first half of a name
   bool half = false;       ///< may be the second half of a name
   Script script = Script::common;
