@@ -48,6 +48,25 @@ Repeats find_repeats(const Analysis& analysis) {
   return out;
 }
 
+struct FirstPlaces {
+  std::vector<std::uint32_t> tokens;
+};
+
+FirstPlaces find_first_places(const Analysis& analysis) {
+  const auto& returns = repeats_of(analysis).returns;
+  FirstPlaces out;
+  out.tokens.reserve(returns.size());
+  for (const Return& r : returns) {
+    // What stood earlier has its own first place already.
+    const auto end = returns.begin() + static_cast<std::ptrdiff_t>(out.tokens.size());
+    const auto it = std::lower_bound(returns.begin(), end, r.earlier,
+                                     [](const Return& x, std::uint32_t t) { return x.token < t; });
+    const bool returned = it != end && it->token == r.earlier;
+    out.tokens.push_back(returned ? out.tokens[static_cast<std::size_t>(it - returns.begin())] : r.earlier);
+  }
+  return out;
+}
+
 }  // namespace
 
 std::uint32_t Repeats::earlier(std::uint32_t token) const noexcept {
@@ -57,5 +76,9 @@ std::uint32_t Repeats::earlier(std::uint32_t token) const noexcept {
 }
 
 const Repeats& repeats_of(const Analysis& analysis) { return analysis.once<Repeats>(find_repeats); }
+
+const std::vector<std::uint32_t>& first_places_of(const Analysis& analysis) {
+  return analysis.once<FirstPlaces>(find_first_places).tokens;
+}
 
 }  // namespace newslint

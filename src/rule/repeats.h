@@ -29,4 +29,8 @@ struct Repeats {
 /// Of the document, worked out once.
 const Repeats& repeats_of(const Analysis& analysis);
 
+/// For each of the returns, in their order, the first place of its three words. Followed place by place
+/// that would be quadratic in a text that says one thing over and over. Worked out once, when asked for.
+const std::vector<std::uint32_t>& first_places_of(const Analysis& analysis);
+
 }  // namespace newslint

@@ -509,9 +509,15 @@ void Engine::check_block(const Analysis& analysis, const AnalysedBlock& block,
                          std::uint32_t before, std::uint32_t after) {
       if (const auto a = tongue.meaning(vocabulary_, type).attention) hit(place, a, {token, begin, end, before, after});
       // What of a long gap was cut off is searched where it stands.
-      if (vocabulary_.hot(type).flags & type_long_gap)
-        tongue.index->fragments.search(block.text().substr(begin, end - begin),
-                                       [&](std::uint32_t e) { hit_entry(place, e, token, begin, end); });
+      if (vocabulary_.hot(type).flags & type_long_gap) {
+        // An entry looks through the whole gap itself: once, however often its literal stands there.
+        std::vector<bool> tried(tongue.index->entries.size());
+        tongue.index->fragments.search(block.text().substr(begin, end - begin), [&](std::uint32_t e) {
+          if (tried[e]) return;
+          tried[e] = true;
+          hit_entry(place, e, token, begin, end);
+        });
+      }
     };
     Tongue::Meaning word{0, no_neighbour}, next{0, no_neighbour};
     if (count > 0) next = tongue.meaning(vocabulary_, tokens[0].type);

@@ -153,6 +153,13 @@ def test_a_very_long_line(folder):
     assert r.status == 0, r.err
 
 
+def test_one_thing_over_and_over(folder):
+    # Each of these once took time that grew with the square of its length.
+    for text in ("[" * 100_000, "* _ " * 50_000, "“a " * 50_000, "<a " * 50_000):
+        (folder / "a.txt").write_text(text + "\n")
+        one_line(folder, "none.txt", args=("a.txt", "none.txt", "zz.txt"))
+
+
 def test_very_many_blank_lines(folder):
     (folder / "a.txt").write_bytes(b"\n" * 100_000 + GOOD.encode())
     r, found = check(folder, "a.txt")

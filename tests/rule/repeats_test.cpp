@@ -46,5 +46,11 @@ TEST_CASE("every run of three words that stood before is found, with its latest 
     CHECK(found == expected);
     for (const auto& [t, earlier] : expected) CHECK(repeats.earlier(t) == earlier);
     CHECK(repeats.earlier(token) == token);
+    std::vector<std::uint32_t> first_places;
+    for (const auto& [t, earlier] : expected) {
+      first_places.push_back(earlier);
+      while (repeats.earlier(first_places.back()) != first_places.back()) first_places.back() = repeats.earlier(first_places.back());
+    }
+    CHECK(first_places_of(analysis) == first_places);
   }
 }

@@ -247,17 +247,19 @@ class RepetitionRule : public Rule {
     // A phrase of n words comes back where n - 2 runs of three words in a row do.
     const std::uint32_t runs = s_.min_words - 2;
     std::uint32_t in_row = 0, before = 0;
-    // Where such phrases begin: the first place of the last of their runs, and the place itself.
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> places;
+    // Where such phrases begin: the return that is the last of their runs.
+    std::vector<std::size_t> last_runs;
     for (; it != returns.end() && it->token < context.block.last_token; ++it) {
       in_row = in_row > 0 && it->token == before + 1 ? in_row + 1 : 1;
       before = it->token;
-      if (in_row >= runs) places.emplace_back(it->earlier, it->token);
+      if (in_row >= runs) last_runs.push_back(static_cast<std::size_t>(it - returns.begin()));
     }
-    if (places.size() < s_.max) return false;
-    const Repeats& repeats = repeats_of(context.analysis);
-    for (auto& [first, token] : places)
-      for (std::uint32_t p = repeats.earlier(first); p != first; p = repeats.earlier(first)) first = p;
+    if (last_runs.size() < s_.max) return false;
+    // The first place of the run, and the place itself.
+    const auto& first_places = first_places_of(context.analysis);
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> places;
+    places.reserve(last_runs.size());
+    for (const std::size_t i : last_runs) places.emplace_back(first_places[i], returns[i].token);
     std::sort(places.begin(), places.end());
     // One of them may be another run: its words are the same but for a capital.
     const std::size_t least = s_.max > 2 ? s_.max - 1 : s_.max;
