@@ -87,9 +87,12 @@ def test_mistakes_end_the_run(folder):
     r = check(folder, "a.txt")[1]
     assert r.status == 2 and r.out == "" and len(r.lines) == 2, r
     assert "did you mean `typography`?" in r.err and "did you mean `house`?" in r.err and ".newslint.yml" in r.err, r
+    house(folder, "packs: ./house.yml\nname: [x]\n")
+    r = check(folder, "a.txt")[1]
+    assert r.status == 2 and r.lines[0].startswith(".newslint.yml:2:1: error: unknown key `name`"), r
     house(folder, "packs: ./house.yml\nnames: [x]\n")
     r = check(folder, "a.txt")[1]
-    assert r.status == 2 and r.lines[0].startswith(".newslint.yml:2:1: error: unknown key `names`"), r
+    assert r.status == 2 and r.lines[0].startswith(".newslint.yml:2:9: error: there is no file of names"), r
 
 
 def test_a_pack_cannot_take_a_shipped_name(folder):
