@@ -64,7 +64,6 @@ CONFIGS = {  # text → whether it is right
     "paths: [{match: x, language: hi, ignore: [style]}]\n": True,
     "extends: all\nlanguages: ur\n": True,
     "severty: {}\n": False,
-    "names: [names.yml]\n": True,
     "names: {x: y}\n": False,
     "severity: {spelling: loud}\n": False,
     "severity: [spelling]\n": False,
