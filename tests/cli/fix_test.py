@@ -1,0 +1,72 @@
+"""newslint fix and newslint names, end to end."""
+import csv
+import io
+import json
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from newslint_runner import main, run
+
+TEXT = ("Minister Kowalenko met the press on Monday. Kowalenko said so.\n\n"
+        "Later Kowalneko left. Nobody saw Kowalneko's wife.\n\nKowalenko came back with Kowalenko's wife.\n")
+RIGHT = TEXT.replace("Kowalneko", "Kowalenko")
+
+
+def test_names_are_made_consistent_in_all_places(folder):
+    (folder / "a.txt").write_text(TEXT)
+    (folder / "a.txt").chmod(0o640)
+    r = run("fix", "--select", "names", "a.txt", cwd=folder)
+    assert r.status == 0 and (folder / "a.txt").read_text() == TEXT, r
+    assert "2 more with --unsafe-fixes" in r.err, r
+    r = run("fix", "--unsafe-fixes", "--select", "names", "a.txt", cwd=folder)
+    assert r.status == 0 and (folder / "a.txt").read_text() == RIGHT, r
+    assert (folder / "a.txt").stat().st_mode & 0o777 == 0o640
+    assert [p.name for p in folder.iterdir() if p.name.startswith("a.txt")] == ["a.txt"]
+    # Once more changes nothing.
+    r = run("fix", "--unsafe-fixes", "--select", "names", "--diff", "a.txt", cwd=folder)
+    assert r.status == 0 and r.out == "", r
+
+
+def test_a_diff_writes_nothing(folder):
+    (folder / "a.txt").write_text(TEXT)
+    r = run("fix", "--unsafe-fixes", "--select", "names", "--diff", "a.txt", cwd=folder)
+    assert r.status == 1 and (folder / "a.txt").read_text() == TEXT, r
+    assert "-Later Kowalneko left." in r.out and "+Later Kowalenko left." in r.out, r
+    assert r.out.startswith("--- a.txt\n+++ a.txt\n@@ -1,5 +1,5 @@\n"), r
+
+
+def test_standard_input_is_printed_fixed(folder):
+    r = run("fix", "--unsafe-fixes", "--select", "names", "-", cwd=folder, stdin=TEXT)
+    assert r.status == 0 and r.out == RIGHT, r
+
+
+def test_bytes_that_are_not_utf8_stay_as_they_are(folder):
+    (folder / "a.txt").write_bytes(TEXT.encode() + b"\xff\xfe end\n")
+    run("fix", "--unsafe-fixes", "--select", "names", "a.txt", cwd=folder)
+    assert (folder / "a.txt").read_bytes() == RIGHT.encode() + b"\xff\xfe end\n"
+
+
+def test_what_cannot_be_read_is_told(folder):
+    r = run("fix", "nowhere.txt", cwd=folder)
+    assert r.status == 2 and "nowhere.txt" in r.err, r
+
+
+def test_names_as_json_csv_and_text(folder):
+    (folder / "a.txt").write_text(TEXT)
+    (folder / "b.txt").write_text("President Daniil Kowalenko and Anna de Vries met.\n")
+    names = json.loads(run("names", "--format", "json", ".", cwd=folder).out)["names"]
+    by_name = {n["name"]: n for n in names}
+    assert by_name["Anna de Vries"]["count"] == 1
+    assert {"text": "Kowalneko", "script": "Latin", "count": 2} in by_name["Kowalenko"]["variants"]
+    assert by_name["Kowalenko"]["count"] == 6
+    place = by_name["Anna de Vries"]["places"][0]
+    assert (place["line"], place["column"], place["text"]) == (1, 32, "Anna de Vries"), place
+    rows = list(csv.DictReader(io.StringIO(run("names", "--format", "csv", ".", cwd=folder).out)))
+    assert any(r["variant"] == "Kowalneko" and r["count"] == "2" for r in rows), rows
+    assert "Anna de Vries" in run("names", "--min-count", "1", ".", cwd=folder).out
+    assert "Anna de Vries" not in run("names", "--min-count", "2", ".", cwd=folder).out
+
+
+if __name__ == "__main__":
+    main(sys.modules[__name__])
