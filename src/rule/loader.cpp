@@ -12,13 +12,14 @@
 #include <unistd.h>
 
 #include <fmt/format.h>
+#include <xxhash.h>
 
 #include "text/normal.h"
 
 namespace newslint {
 namespace {
 
-constexpr std::string_view magic = "newslint packs 5\n";
+constexpr std::string_view magic = "newslint packs 6\n";
 
 bool valid_id(std::string_view id) {
   return !id.empty() && id.front() != '-' && std::all_of(id.begin(), id.end(), [](char c) {
@@ -443,6 +444,8 @@ std::string compile_packs(const LoadedPacks& packs) {
       put_text(out, content);
     }
   }
+  const std::uint64_t sum = XXH3_64bits(out.data(), out.size());
+  for (int i = 0; i < 64; i += 8) out.push_back(static_cast<char>(sum >> i & 0xFF));
   return out;
 }
 
@@ -453,7 +456,15 @@ LoadedPacks load_compiled(std::string_view bytes, std::shared_ptr<const void> st
     error = "not a compiled rule file of this version";
     return out;
   }
-  Cursor in(bytes.substr(magic.size()));
+  // What stands in the file is believed, programs and all: it must be what was written.
+  std::uint64_t sum = 0;
+  if (bytes.size() >= magic.size() + 8)
+    for (std::size_t i = 0; i < 8; ++i) sum |= std::uint64_t{static_cast<unsigned char>(bytes[bytes.size() - 8 + i])} << 8 * i;
+  if (bytes.size() < magic.size() + 8 || XXH3_64bits(bytes.data(), bytes.size() - 8) != sum) {
+    error = "the compiled rules are cut short or damaged";
+    return out;
+  }
+  Cursor in(bytes.substr(magic.size(), bytes.size() - magic.size() - 8));
   if (!out.plans.neighbours->open(in.text())) {
     error = "the compiled rules are damaged";
     return out;

@@ -107,6 +107,12 @@ TEST_CASE("a compiled pack gives the same rules, and a damaged one is refused") 
     load_compiled(std::string_view(bytes).substr(0, n), nullptr, problem);
     CHECK_FALSE(problem.empty());
   }
+  for (std::size_t n = 0; n < bytes.size(); n += 7) {
+    std::string changed = bytes, problem;
+    changed[n] = static_cast<char>(changed[n] ^ 4);
+    load_compiled(changed, nullptr, problem);
+    CHECK_FALSE(problem.empty());
+  }
   std::string problem;
   load_compiled("something else", nullptr, problem);
   CHECK_FALSE(problem.empty());
