@@ -11,6 +11,7 @@
 #include "cli/documents.h"
 #include "cli/output.h"
 #include "mention/dates.h"
+#include "text/utf8.h"
 
 namespace newslint {
 namespace {
@@ -35,13 +36,23 @@ struct FileRows {
   std::vector<Row> rows;
 };
 
+/// Longer sentences are shown in part, in bytes on either side of the date: what never ends is no
+/// sentence, and would be copied for each date in it.
+constexpr std::size_t most_before = 400, most_after = 800;
+
 /// Sentences are asked for in order of place: `next` is where to look on.
 std::string sentence_at(const Analysis& a, const AnalysedBlock& b, std::uint32_t offset, std::size_t& next) {
   const auto sentences = a.sentences(b);
   while (next < sentences.size() && sentences[next].end <= offset) ++next;
-  if (next >= sentences.size()) return one_line(b.text());
-  const Sentence& s = sentences[next];
-  return one_line(b.text().substr(s.begin, s.end - s.begin));
+  const std::string_view text = b.text();
+  std::size_t begin = 0, end = text.size();
+  if (next < sentences.size()) begin = sentences[next].begin, end = sentences[next].end;
+  const bool cut_begin = begin + most_before < offset, cut_end = offset + most_after < end;
+  if (cut_begin) begin = offset - most_before;
+  if (cut_end) end = offset + most_after;
+  while (begin < offset && is_continuation(text[begin])) ++begin;
+  while (cut_end && end < text.size() && is_continuation(text[end])) ++end;
+  return (cut_begin ? "…" : "") + one_line(text.substr(begin, end - begin)) + (cut_end ? "…" : "");
 }
 
 void collect(const Source& source, const Analysis& a, std::vector<FileRows>& out) {

@@ -35,6 +35,15 @@ def test_json_points_at_the_text(folder):
     assert [d["resolved"] for d in f["dates"]] == ["none", "text", "text"]
 
 
+def test_a_sentence_without_end_is_shown_in_part(folder):
+    (folder / "a.txt").write_text("और फिर " * 2_000 + "5 मई 2024 को वे आए " * 20_000)
+    r = run("timeline", "--format", "json", "a.txt", cwd=folder)
+    dates = json.loads(r.out)["files"][0]["dates"]
+    assert len(dates) == 20_000 and len(r.out) < 40_000_000, (len(dates), len(r.out))
+    middle = dates[10_000]["sentence"]
+    assert middle.startswith("…") and middle.endswith("…") and dates[10_000]["text"] in middle, middle
+
+
 def test_the_anchor_is_given_then_said_then_named_then_read(folder):
     body = "The talks began on 28 November.\n"
     (folder / "a.txt").write_text(body)
