@@ -17,6 +17,7 @@
 #include "text/normal.h"
 #include "text/utf8.h"
 #include "text/words.h"
+#include "language/open_lexicons.h"
 
 namespace newslint {
 namespace {
@@ -138,7 +139,7 @@ int look_up(const DictOptions& o) {
   const auto resources = find_resources();
   if (!resources) return complain(resources.error()), exit_untrusted;
   std::vector<std::string> problems;
-  const OpenLexicons open = open_lexicons(*resources, problems);
+  const OpenLexicons open = open_lexicons(resources->dictionaries, problems);
   for (const std::string& p : problems) complain(p);
   if (!problems.empty()) return exit_untrusted;
   ConfigFinder finder(o.config);

@@ -18,6 +18,7 @@
 #include "mention/names.h"
 #include "text/normal.h"
 #include "text/utf8.h"
+#include "text/json_text.h"
 
 namespace newslint {
 namespace {
@@ -121,16 +122,6 @@ std::vector<std::pair<std::string, std::uint64_t>> by_count(const std::map<std::
   return out;
 }
 
-void put_json(std::string& out, std::string_view s) {
-  out.push_back('"');
-  for (const char c : s) {
-    if (c == '"' || c == '\\') out.push_back('\\');
-    if (static_cast<unsigned char>(c) < 0x20) out += fmt::format("\\u{:04x}", c);
-    else out.push_back(c);
-  }
-  out.push_back('"');
-}
-
 std::string as_json(const std::vector<const Entry*>& names) {
   std::string out = "{\"version\": 1, \"names\": [";
   bool first = true;
@@ -138,13 +129,13 @@ std::string as_json(const std::vector<const Entry*>& names) {
     out += first ? "\n" : ",\n";
     first = false;
     out += " {\"name\": ";
-    put_json(out, e->name);
+    append_json_string(e->name, out);
     out += fmt::format(", \"count\": {}, \"files\": {}, \"variants\": [", e->count, e->files);
     bool comma = false;
     for (const auto& [text, count] : by_count(e->spellings)) {
       out += comma ? ", {\"text\": " : "{\"text\": ";
       comma = true;
-      put_json(out, text);
+      append_json_string(text, out);
       out += fmt::format(", \"script\": \"{}\", \"count\": {}}}", script_name(text), count);
     }
     out += "], \"roles\": [";
@@ -152,7 +143,7 @@ std::string as_json(const std::vector<const Entry*>& names) {
     for (const auto& [text, count] : by_count(e->titles)) {
       out += comma ? ", {\"text\": " : "{\"text\": ";
       comma = true;
-      put_json(out, text);
+      append_json_string(text, out);
       out += fmt::format(", \"count\": {}}}", count);
     }
     out += "], \"places\": [";
@@ -160,10 +151,10 @@ std::string as_json(const std::vector<const Entry*>& names) {
     for (const Place& p : e->places) {
       out += comma ? ",\n  {\"file\": " : "\n  {\"file\": ";
       comma = true;
-      put_json(out, p.file);
+      append_json_string(p.file, out);
       out += fmt::format(", \"line\": {}, \"column\": {}, \"end_line\": {}, \"end_column\": {}, \"byte_offset\": {}, \"byte_length\": {}, \"text\": ", p.begin.line,
                          p.begin.column, p.end.line, p.end.column, p.span.begin, p.span.end - p.span.begin);
-      put_json(out, p.text);
+      append_json_string(p.text, out);
       out += "}";
     }
     out += "]}";

@@ -27,20 +27,6 @@ std::string_view scalar(const Node& map, std::string_view key) {
 
 }  // namespace
 
-OpenLexicons open_lexicons(const Resources& resources, std::vector<std::string>& problems) {
-  OpenLexicons out;
-  const auto open = [&](const char* tag) -> const Lexicon* {
-    auto lexicon = Lexicon::open(resources.dictionaries + "/" + tag + ".lex");
-    if (!lexicon) return problems.push_back(lexicon.error()), nullptr;
-    out.owned.push_back(std::make_unique<Lexicon>(std::move(*lexicon)));
-    return out.owned.back().get();
-  };
-  out.lexicons.latin = open("en");
-  out.lexicons.devanagari = open("hi");
-  out.lexicons.arabic = open("ur");
-  return out;
-}
-
 std::vector<std::string> resolve_packs(const Resources& resources, const std::vector<std::string>& typed,
                                        std::vector<std::string>& problems) {
   const std::vector<std::string> shipped = pack_files(resources.rules);

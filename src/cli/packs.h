@@ -16,14 +16,6 @@
 
 namespace newslint {
 
-/// The lexicons of a resources folder, kept open.
-struct OpenLexicons {
-  Lexicons lexicons;
-  std::vector<std::unique_ptr<Lexicon>> owned;
-};
-/// Adds a line to `problems` for each that cannot be opened.
-OpenLexicons open_lexicons(const Resources& resources, std::vector<std::string>& problems);
-
 /// YAML files for what was typed: paths of packs, folders of packs, ids of shipped packs; all shipped
 /// packs when nothing was. Adds a line to `problems` for what is none of these.
 std::vector<std::string> resolve_packs(const Resources& resources, const std::vector<std::string>& typed,

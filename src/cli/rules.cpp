@@ -12,21 +12,13 @@
 #include "lint/suppress.h"
 #include "rule/examples.h"
 #include "rule/rule_set.h"
+#include "text/json_text.h"
+#include "language/open_lexicons.h"
 
 namespace newslint {
 namespace {
 
 void print(std::string_view s) { std::fwrite(s.data(), 1, s.size(), stdout); }
-
-void append_json_string(std::string& out, std::string_view s) {
-  out.push_back('"');
-  for (char c : s) {
-    if (c == '"' || c == '\\') out.push_back('\\');
-    if (static_cast<unsigned char>(c) < 0x20) out += fmt::format("\\u{:04x}", c);
-    else out.push_back(c);
-  }
-  out.push_back('"');
-}
 
 struct ListOptions {
   std::vector<std::string> packs, rule_files;
@@ -78,7 +70,7 @@ int list(const ListOptions& o) {
       out += out.size() > 1 ? ",\n " : "\n ";
       const auto field = [&](std::string_view name, std::string_view value, bool first = false) {
         out += fmt::format("{}\"{}\": ", first ? "{" : ", ", name);
-        append_json_string(out, value);
+        append_json_string(value, out);
       };
       field("id", i->id, true);
       field("pack", i->pack);
@@ -124,7 +116,7 @@ int test(const std::vector<std::string>& typed) {
   if (!resources) return complain(resources.error()), exit_untrusted;
   std::vector<std::string> problems;
   const auto files = resolve_packs(*resources, typed, problems);
-  const OpenLexicons lexicons = open_lexicons(*resources, problems);
+  const OpenLexicons lexicons = open_lexicons(resources->dictionaries, problems);
   Diagnostics diagnostics;
   LoadedPacks packs = load_packs(files, diagnostics, typed.empty() ? Examples::required : Examples::optional);
   const ExampleReport report = run_examples(packs, lexicons.lexicons);

@@ -11,6 +11,7 @@
 #include "cli/documents.h"
 #include "cli/output.h"
 #include "mention/dates.h"
+#include "text/json_text.h"
 #include "text/utf8.h"
 
 namespace newslint {
@@ -84,16 +85,6 @@ void collect(const Source& source, const Analysis& a, std::vector<FileRows>& out
   }
 }
 
-void append_json_string(std::string& out, std::string_view s) {
-  out.push_back('"');
-  for (const char c : s) {
-    if (c == '"' || c == '\\') out.push_back('\\');
-    if (static_cast<unsigned char>(c) < 0x20) out += fmt::format("\\u{:04x}", c);
-    else out.push_back(c);
-  }
-  out.push_back('"');
-}
-
 std::string as_json(const std::vector<FileRows>& files) {
   std::string out = "{\"version\": 1, \"files\": [";
   bool first_file = true;
@@ -101,7 +92,7 @@ std::string as_json(const std::vector<FileRows>& files) {
     out += first_file ? "\n" : ",\n";
     first_file = false;
     out += " {\"file\": ";
-    append_json_string(out, f.file);
+    append_json_string(f.file, out);
     out += fmt::format(", \"language\": \"{}\", \"date\": \"{}\", \"dates\": [", f.language, f.anchor);
     bool first = true;
     for (const Row& r : f.rows) {
@@ -109,9 +100,9 @@ std::string as_json(const std::vector<FileRows>& files) {
       first = false;
       out += fmt::format("  {{\"line\": {}, \"column\": {}, \"end_line\": {}, \"end_column\": {}, \"byte_offset\": {}, \"byte_length\": {}, \"text\": ", r.begin.line,
                          r.begin.column, r.end.line, r.end.column, r.span.begin, r.span.end - r.span.begin);
-      append_json_string(out, r.text);
+      append_json_string(r.text, out);
       out += fmt::format(", \"value\": \"{}\", \"kind\": \"{}\", \"resolved\": \"{}\", \"sentence\": ", r.value, r.kind, r.resolved);
-      append_json_string(out, r.sentence);
+      append_json_string(r.sentence, out);
       out += "}";
     }
     out += "]}";

@@ -12,6 +12,7 @@
 #include <fmt/format.h>
 
 #include "format/format.h"
+#include "text/json_text.h"
 #include "text/utf8.h"
 
 namespace newslint {
@@ -108,18 +109,7 @@ void unescape(std::string_view bytes, std::uint64_t base, MappedText& out) {
 
 std::string escape(std::string_view text) {
   std::string out;
-  for (char c : text) {
-    switch (c) {
-      case '"': out += "\\\""; break;
-      case '\\': out += "\\\\"; break;
-      case '\n': out += "\\n"; break;
-      case '\r': out += "\\r"; break;
-      case '\t': out += "\\t"; break;
-      default:
-        if (static_cast<unsigned char>(c) < 0x20) out += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
-        else out += c;
-    }
-  }
+  append_json_escaped(text, out);
   return out;
 }
 

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <xxhash.h>
 
+#include "language/open_lexicons.h"
 #include "lint/cache.h"
 #include "lint/house_names.h"
 #include "lint/suppress.h"
@@ -34,19 +35,9 @@ Linter::~Linter() = default;
 std::unique_ptr<Linter> Linter::create(const Resources& resources, Setup setup, RuleProblems& problems) {
   std::unique_ptr<Linter> l(new Linter);
   l->setup_ = std::move(setup);
-  const auto open = [&](const char* tag) -> const Lexicon* {
-    const std::string path = resources.dictionaries + "/" + tag + ".lex";
-    auto lexicon = Lexicon::open(path);
-    if (!lexicon) {
-      problems.messages.push_back(lexicon.error());
-      return nullptr;
-    }
-    l->owned_lexicons_.push_back(std::make_unique<Lexicon>(std::move(*lexicon)));
-    return l->owned_lexicons_.back().get();
-  };
-  l->lexicons_.latin = open("en");
-  l->lexicons_.devanagari = open("hi");
-  l->lexicons_.arabic = open("ur");
+  OpenLexicons opened = open_lexicons(resources.dictionaries, problems.messages);
+  l->lexicons_ = opened.lexicons;
+  l->owned_lexicons_ = std::move(opened.owned);
   std::error_code ec;
   std::string error;
   if (std::filesystem::exists(resources.compiled_rules, ec)) {

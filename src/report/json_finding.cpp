@@ -6,23 +6,6 @@
 
 namespace newslint {
 
-void append_json_string(std::string_view s, std::string& out) {
-  out.push_back('"');
-  for (const char c : s) {
-    switch (c) {
-      case '"': out += "\\\""; break;
-      case '\\': out += "\\\\"; break;
-      case '\n': out += "\\n"; break;
-      case '\r': out += "\\r"; break;
-      case '\t': out += "\\t"; break;
-      default:
-        if (static_cast<unsigned char>(c) < 0x20) fmt::format_to(std::back_inserter(out), "\\u{:04x}", c);
-        else out.push_back(c);
-    }
-  }
-  out.push_back('"');
-}
-
 void append_json(const Finding& f, std::string& out) {
   const auto to = std::back_inserter(out);
   const auto key = [&](std::string_view k) { fmt::format_to(to, ", \"{}\": ", k); };

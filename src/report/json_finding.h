@@ -9,9 +9,10 @@
 
 #include <newslint/finding.h>
 
+#include "text/json_text.h"
+
 namespace newslint {
 
-void append_json_string(std::string_view s, std::string& out);
 void append_json(const Finding& f, std::string& out);
 
 }  // namespace newslint

@@ -3,26 +3,18 @@
 // The dictionaries tell which words of a pattern are rare enough to hang on.
 #include <cstdio>
 
+#include "language/open_lexicons.h"
 #include "rule/loader.h"
 
 int main(int argc, char** argv) {
   using namespace newslint;
   if (argc < 3) return std::fputs("usage: newslint-packc OUT.bin DICTIONARIES PACK.yml...\n", stderr), 2;
-  std::vector<Lexicon> owned;
-  owned.reserve(3);
-  const auto open = [&](const char* tag) -> const Lexicon* {
-    auto lexicon = Lexicon::open(std::string(argv[2]) + "/" + tag + ".lex");
-    if (!lexicon) return std::fprintf(stderr, "newslint-packc: %s\n", lexicon.error().c_str()), nullptr;
-    owned.push_back(std::move(*lexicon));
-    return &owned.back();
-  };
-  Lexicons lexicons;
-  lexicons.latin = open("en");
-  lexicons.devanagari = open("hi");
-  lexicons.arabic = open("ur");
-  if (owned.size() != 3) return 2;
+  std::vector<std::string> problems;
+  const OpenLexicons open = open_lexicons(argv[2], problems);
+  for (const std::string& p : problems) std::fprintf(stderr, "newslint-packc: %s\n", p.c_str());
+  if (!problems.empty()) return 2;
   Diagnostics diagnostics;
-  const LoadedPacks packs = load_packs({argv + 3, argv + argc}, diagnostics, Examples::required, lexicons);
+  const LoadedPacks packs = load_packs({argv + 3, argv + argc}, diagnostics, Examples::required, open.lexicons);
   for (const Diagnostic& d : diagnostics.list()) std::fputs(to_text(d).c_str(), stderr);
   if (!diagnostics.empty()) return 2;
   const std::string bytes = compile_packs(packs);
