@@ -36,12 +36,22 @@ std::size_t sequence_length(const std::string& s, std::size_t i) {
 
 constexpr std::size_t checkpoint_bytes = 1024;
 
+/// A file's name is any bytes; reports in JSON must be UTF-8.
+void repair_name(std::string& name) {
+  if (simdjson::validate_utf8(name.data(), name.size())) return;
+  for (std::size_t i = 0; i < name.size();) {
+    if (const std::size_t n = sequence_length(name, i)) i += n;
+    else name[i++] = '?';
+  }
+}
+
 }  // namespace
 
 Source::Source(std::string name, std::string bytes, std::uint64_t base_offset,
                std::uint64_t base_line, std::uint64_t base_column)
     : name_(std::move(name)), bytes_(std::move(bytes)), base_offset_(base_offset),
       base_line_(base_line), base_column_(base_column) {
+  repair_name(name_);
   if (simdjson::validate_utf8(bytes_.data(), bytes_.size())) return;
   for (std::size_t i = 0; i < bytes_.size();) {
     if (const std::size_t n = sequence_length(bytes_, i)) {

@@ -264,5 +264,14 @@ def test_names_cannot_break_the_line(folder):
     assert "\x1b" not in r.err and r.lines[0].endswith("No such file or directory"), r
 
 
+def test_a_file_name_that_is_no_utf8(folder):
+    with open(os.fsencode(folder) + b"/a\xff.txt", "wb") as f:
+        f.write(b"On 5 May 2024 the Prime Minister  met \xe0\xa4 Joe Biden in Delhi. Joe Biden said no.\n")
+    for command, key in (("check", "findings"), ("names", "names"), ("timeline", "files"), ("facts", "files")):
+        r = subprocess.run([NEWSLINT, command, "--format", "json", "."], cwd=folder, capture_output=True, timeout=60)
+        assert r.returncode in (0, 1) and r.stderr == b"", (command, r)
+        assert json.loads(r.stdout.decode())[key] and b"a?.txt" in r.stdout, (command, r)
+
+
 if __name__ == "__main__":
     main(sys.modules["__main__"])
