@@ -244,12 +244,24 @@ void Worker::finish(const Source& source, const Document& document, std::vector<
   std::map<std::uint64_t, int> seen;
   std::erase_if(raw, [&](const RawFinding& r) { return r.confidence < linter_.setup().min_confidence; });
   // One place, one fault: of the rules of a category that agree on a span the loudest speaks, the first
-  // of them when several do. They stand side by side, ordered by place.
+  // of them when several do. They stand side by side, ordered by place. How a word is written is one
+  // question whatever it is: the rule for names, which shows where it stands otherwise, answers first.
+  const auto writing = [](Category c) {
+    switch (c) {
+      case Category::name: return 1;
+      case Category::terminology: return 2;
+      case Category::consistency: return 3;
+      case Category::spelling: return 4;
+      default: return 0;
+    }
+  };
   std::vector<bool> said(raw.size(), false);
   for (std::size_t i = 0; i < raw.size(); ++i) {
     for (std::size_t k = i + 1; k < raw.size() && raw[k].span == raw[i].span; ++k) {
-      if (said[i] || said[k] || raw[k].rule->info().category != raw[i].rule->info().category) continue;
-      said[raw[k].severity > raw[i].severity ? i : k] = true;
+      const Category a = raw[i].rule->info().category, b = raw[k].rule->info().category;
+      if (said[i] || said[k] || (a != b && (writing(a) == 0 || writing(b) == 0))) continue;
+      const bool later = raw[k].severity != raw[i].severity ? raw[k].severity > raw[i].severity : writing(b) < writing(a);
+      said[later ? i : k] = true;
     }
   }
   for (std::size_t i = 0; i < raw.size(); ++i) {
