@@ -122,6 +122,7 @@ struct TokenTest {
   std::string capture;
   std::string same;                   ///< the capture whose word this one repeats
   bool hit = false;
+  bool anchor = false;                ///< the sequence hangs on this word
 
   bool reading_fits(const Reading& r) const {
     if (!reading.upos.empty() && !contains(reading.upos, r.upos)) return false;
@@ -191,6 +192,7 @@ class SequenceRule : public Rule {
                             return w.size() <= 9; });
       const int value = common ? 50 : score;
       if (value > best) best = value, anchor_ = i;
+      if (t.anchor) best = 10000, anchor_ = i;
     }
     for (std::size_t i = 0; i < anchor_; ++i)
       before_anchor_ += static_cast<std::uint32_t>(tests_[i].repeat + tests_[i].skip);
@@ -453,11 +455,12 @@ class TokenReader {
       else if (!nested && key == "gap") t.gap = choice(v, {"blank", "any"}) == 1 ? Gap::any : Gap::blank;
       else if (!nested && key == "capture") t.capture = std::string(v.scalar);
       else if (!nested && key == "same") t.same = std::string(v.scalar);
+      else if (!nested && key == "anchor") t.anchor = choice(v, {"false", "true"}) == 1;
       else if (!nested && key == "hit") t.hit = choice(v, {"false", "true"}) == 1;
       else {
         static const std::vector<std::string_view> known = {
             "word", "form", "suffix", "prefix", "lemma", "upos", "feats", "reading", "script", "known", "min_zipf",
-            "max_zipf", "pattern", "start", "end", "not", "optional", "repeat", "skip", "gap", "capture", "same", "hit"};
+            "max_zipf", "pattern", "start", "end", "not", "optional", "repeat", "skip", "gap", "capture", "same", "anchor", "hit"};
         const std::string_view near = nearest(key, known);
         reader_.error(n.keys[i], near.empty() ? fmt::format("unknown key `{}` of a token; known are: {}", key, fmt::join(known, ", "))
                                               : fmt::format("unknown key `{}` of a token; did you mean `{}`?", key, near));
@@ -572,7 +575,7 @@ std::vector<KeySpec> keys() {
       {"tokens", KeyType::any, true,
        "the words in order; each a word, or a mapping of word, form, suffix, prefix, lemma, upos, feats, reading "
        "(some, every), script, known, min_zipf, max_zipf, pattern, start, end, not, and how it stands: optional, "
-       "repeat, skip, gap (blank, any), capture, same (repeats the word of a capture before it), hit"},
+       "repeat, skip, gap (blank, any), capture, same (repeats the word of a capture before it), anchor (the rule hangs on it, where another word would be met oftener), hit"},
       {"agree", KeyType::any, false, "{between: [a, b], in: [Gender, Number]}: some readings of the captures agree"},
       {"disagree", KeyType::any, false, "the same, but no readings of the captures agree"},
       {"fix", KeyType::texts, false, "what to write instead; {1} is the first token's text, {name} a capture's; {1|Case=Acc|Number=Plur} the word in that form, where the lexicon has it"},
