@@ -10,7 +10,7 @@
 namespace newslint {
 namespace {
 
-constexpr int unit_day = 4, unit_week = 5, unit_month = 7, unit_quarter = 8, unit_year = 9, unit_decade = 10, unit_century = 11;
+constexpr int unit_day = 4, unit_week = 5, unit_month = 7, unit_quarter = 8, unit_year = 9, unit_decade = 10, unit_century = 11, unit_half = 13;
 
 bool modern(int year) { return year >= 1900 && year <= 2060; }
 
@@ -97,7 +97,7 @@ std::optional<DateReader::Small> DateReader::month_at(Index i, Role role) {
   s.in_words = true;
   s.abbreviated = (sense->flags & sense_abbr) != 0;
   const WordType& t = items_.type(i);
-  s.weak = (sense->flags & sense_weak) && !(t.script == Script::latin && t.has(type_first_upper));
+  s.weak = (sense->flags & sense_weak) && !(t.script == Script::latin && (t.has(type_first_upper) || s.abbreviated));
   return s;
 }
 
@@ -170,7 +170,7 @@ bool DateReader::year_fits(Index end, int year) {
   return items_.type(end).has(type_ascii) && items_.type(end).entry.has(word_closed);
 }
 
-std::optional<DateReader::Small> DateReader::weekday_at(Index i) {
+std::optional<DateReader::Small> DateReader::weekday_at(Index i, bool beside_date) {
   if (i >= items_.size()) return std::nullopt;
   const Item& it = items_.at(i);
   const Sense* sense = it.shape == Item::Shape::word ? it.sense(Role::weekday) : nullptr;
@@ -184,9 +184,9 @@ std::optional<DateReader::Small> DateReader::weekday_at(Index i) {
   // "Edmonton Sun, August 16", "the Sun": a newspaper or a star, not a day. After a mark it is one.
   if (s.abbreviated && t.script == Script::latin && i > 0 && items_.gap(i - 1).blank()) {
     const WordType& before = items_.type(i - 1);
-    if (before.has(type_first_upper) || items_.at(i - 1).is(Role::the)) return std::nullopt;
-    // A lower-case abbreviation needs a date at its side, and does not get one behind a word.
-    if (!t.has(type_first_upper)) return std::nullopt;
+    if ((before.has(type_first_upper) && !before.entry.has(word_closed)) || items_.at(i - 1).is(Role::the)) return std::nullopt;
+    // A lower-case abbreviation needs a date at its side.
+    if (!t.has(type_first_upper) && !beside_date) return std::nullopt;
   }
   // Good Friday, Black Monday: days of their own.
   if (i > 0) {
@@ -244,7 +244,9 @@ std::optional<DatePoint> DateReader::dotted(Index i) {
       const int year = it.part_digits[2] == 2 ? full_year(it.part[2]) : it.part[2];
       if (year < 1000 || year > 2199) return std::nullopt;
       const auto made = settle_numeric(it.part[0], it.part[1], year, it.part_digits[2], true);
-      if (!made || made->impossible) return std::nullopt;  // a version or a section, more likely than a wrong date
+      if (!made) return std::nullopt;
+      // A version or a section, more likely than a wrong date, unless it has the look of one: 31.11.2014.
+      if (made->impossible && !(it.part_digits[0] == 2 && it.part_digits[1] == 2 && it.part_digits[2] == 4 && modern(year) && it.part[0] <= 31 && it.part[1] <= 12)) return std::nullopt;
       if (it.part_digits[2] == 2 && (it.part_digits[0] != 2 || it.part_digits[1] != 2)) return std::nullopt;
       p = *made;
       // With full stops the day comes first everywhere.
@@ -318,7 +320,9 @@ std::optional<DatePoint> DateReader::numeric(Index i) {
       p.numeric = true;
       p.date = {static_cast<int>(a.value), static_cast<int>(b.value), static_cast<int>(c.value)};
       if (b.value > 12 && c.value <= 12 && c.value >= 1) std::swap(p.date.month, p.date.day);
-      if (p.date.month < 1 || p.date.day < 1 || p.date.day > 39 || p.date.month > 12) return std::nullopt;
+      if (p.date.month < 1 || p.date.day < 1 || p.date.day > 39) return std::nullopt;
+      // 2022/13/22 is a wrong date; 2014-15-16 may be anything.
+      if (p.date.month > 12 && (p.date.month > 31 || b.digits != 2 || c.digits != 2 || !modern(p.date.year) || b.value + 1 == c.value)) return std::nullopt;
       p.impossible = !exists(p.date);
       p.year = place(i, i + 1), p.month = place(i + 1, i + 2), p.day = place(i + 2, i + 3);
     } else if (a.digits <= 2 && b.digits <= 2 && (c.digits == 4 || c.digits == 2)) {
@@ -369,6 +373,8 @@ void DateReader::add_year(DatePoint& p, Index end) {
   if (g.blank() && items_.at(end).plain_integer() && end + 2 < items_.size() && items_.gap(end).mark == ':' && items_.gap(end).tight()) {
     Index k = end;
     while (k + 1 < items_.size() && items_.gap(k).mark == ':' && items_.gap(k).tight() && items_.at(k + 1).plain_integer() && k < end + 3) ++k;
+    // … UTC 2003
+    if (k > end && k + 2 < items_.size() && items_.gap(k).blank() && items_.type(k + 1).has(type_all_upper) && items_.gap(k + 1).blank()) ++k;
     if (k > end && k + 1 < items_.size() && items_.gap(k).blank()) {
       if (const auto y = year_at(k + 1, false); y && y->digits == 4) {
         p.date.year = y->value;
@@ -378,7 +384,7 @@ void DateReader::add_year(DatePoint& p, Index end) {
     }
     return;
   }
-  auto next = step(end, ",./-", {Role::of, Role::in, Role::yearword});
+  auto next = step(end, ",./-'", {Role::of, Role::in, Role::yearword});
   if (!next) return;
   if (g.mark == '-' && !g.tight()) return;  // a range follows
   if (g.mark == '-' && g.dash) return;
@@ -451,6 +457,8 @@ std::optional<DatePoint> DateReader::day_first(Index i) {
   const bool has_year = p.date.has_year() || p.malformed_year;
   if (!has_year) {
     if (month->weak || day->value > 32) return std::nullopt;
+    if (day->value > 31 && i > 0 && items_.gap(i - 1).mark && items_.gap(i - 1).tight()) return std::nullopt;  // 31-32 June Street
+    if (g.mark == '.' && g.blank_after && !month->abbreviated) return std::nullopt;  // the end of a sentence
     // "the second may", "one May"
     const bool latin = items_.type(i).script == Script::latin;
     if (day->in_words && latin && !(*next > day->end)) return std::nullopt;
@@ -548,7 +556,7 @@ std::optional<DatePoint> DateReader::month_first(Index i) {
       }
     }
     // April 2017; Dec, 2018; april in 2016
-    if (auto next = step(month->end, ",./-", {Role::of, Role::in, Role::yearword})) {
+    if (auto next = step(month->end, ",./-'", {Role::of, Role::in, Role::yearword})) {
       const bool mark_ok = !((g.mark == '-' || g.mark == '/') && !g.tight());
       if (mark_ok) {
         if (const auto y = year_at(*next, true); y && year_fits(y->end, y->value)) {
@@ -617,8 +625,9 @@ std::optional<DatePoint> DateReader::period(Index i) {
       finish(p);
       return p;
     }
-    if (unit->value != unit_quarter || n->value < 1 || n->value > 4) return std::nullopt;
-    quarter = n->value;
+    if (unit->value == unit_half && n->value <= 2) half = n->value;
+    else if (unit->value == unit_quarter && n->value >= 1 && n->value <= 4) quarter = n->value;
+    else return std::nullopt;
     end = n->end + unit_item.width;
   } else {
     return std::nullopt;
@@ -747,6 +756,7 @@ std::optional<DatePoint> DateReader::year_first(Index i) {
           if (n && n->end < items_.size() && items_.gap(n->end - 1).blank()) {
             const Sense* unit = items_.at(n->end).sense(Role::unit);
             if (unit && unit->value == unit_quarter) quarter = n->value, end = n->end + items_.at(n->end).width;
+            if (unit && unit->value == unit_half && n->value <= 2) half = n->value, end = n->end + items_.at(n->end).width;
           }
         }
         if (end) {
@@ -1018,7 +1028,7 @@ void DateReader::add_weekday(DatePoint& p) {
 
 std::optional<DatePoint> DateReader::point(Index i) {
   if (i >= items_.size()) return std::nullopt;
-  if (const auto w = weekday_at(i)) {
+  if (const auto w = weekday_at(i, true)) {
     if (const auto next = step(w->end, ",.(", {Role::the, Role::of})) {
       std::optional<DatePoint> p;
       const Gap g = items_.gap(w->end - 1);
@@ -1043,6 +1053,7 @@ std::optional<DatePoint> DateReader::point(Index i) {
         p->weekday_place = place(i, w->end);
         p->first = i;
         p->whole = place(i, p->last_token);
+        p->weak = false;
         return p;
       }
     }
@@ -1243,12 +1254,15 @@ std::optional<DateMention> DateReader::range(Index i) {
   p.first = i;
   p.last_token = day->end;
   p.day = place(i, day->end);
+  p.year = {};
   p.date.day = day->value;
   p.impossible = false;
   p.last = {};
   p.inherited_year = true;
   p.weekday = 0;
   finish(p);
+  p.impossible = false;  // its month is not written: it may be another one
+  if ((day->value > 31 || q->date.day > 31) && !q->date.has_year()) return std::nullopt;
   m.from = p;
   m.to = *q;
   add_weekday(m.to);
@@ -1258,6 +1272,7 @@ std::optional<DateMention> DateReader::range(Index i) {
 bool DateReader::clock(Index i, Index& end) {
   const Item& it = items_.at(i);
   if (it.shape != Item::Shape::integer && it.shape != Item::Shape::decimal) return false;
+  if (i > 0 && items_.gap(i - 1).mark == ':' && items_.gap(i - 1).tight()) return false;  // minutes or seconds
   ClockMention c;
   c.block = items_.block().index;
   end = i + 1;
@@ -1278,12 +1293,15 @@ bool DateReader::clock(Index i, Index& end) {
       c.hour = static_cast<int>(it.value);
       if (i + 1 < items_.size() && items_.gap(i).mark == ':' && items_.gap(i).tight() && items_.at(i + 1).shape == Item::Shape::integer && items_.at(i + 1).digits == 2 &&
           (!items_.at(i + 1).has_letters || items_.at(i + 1).is(Role::meridiem))) {
-        if (i > 0 && items_.gap(i - 1).mark == ':' && items_.gap(i - 1).tight()) return false;
         c.minute = static_cast<int>(items_.at(i + 1).value);
         if (const Sense* half = items_.at(i + 1).sense(Role::meridiem)) c.meridiem = half->value;
         minutes = true;
         end = i + 2;
-        if (end < items_.size() && items_.gap(end - 1).mark == ':' && items_.gap(end - 1).tight() && items_.at(end).plain_integer()) ++end;
+        if (end < items_.size() && items_.gap(end - 1).mark == ':' && items_.gap(end - 1).tight() && items_.at(end).shape == Item::Shape::integer &&
+            (items_.at(end).plain_integer() || items_.at(end).is(Role::meridiem))) {
+          if (const Sense* half = items_.at(end).sense(Role::meridiem)) c.meridiem = half->value;
+          ++end;
+        }
       }
     }
     if (!c.meridiem && end < items_.size() && (items_.gap(end - 1).blank() || items_.gap(end - 1).none)) {

@@ -33,7 +33,7 @@ class DateReader {
   std::optional<Small> day_at(Index i);
   std::optional<Small> month_at(Index i, Role role = Role::month);
   std::optional<Small> year_at(Index i, bool loose);
-  std::optional<Small> weekday_at(Index i);
+  std::optional<Small> weekday_at(Index i, bool beside_date = false);
   bool year_fits(Index end, int year);           ///< what follows does not make the number something else
   // Points.
   std::optional<DatePoint> point(Index i);

@@ -96,6 +96,14 @@ void Items::read_number(std::uint32_t i, Item& out) const {
   }
   if (count == 0) return;
   out.letters_first = digits_begin > 0;
+  if (other && !out.letters_first && count == 1 && runs[0].digits <= 2 && s[letters_begin] == 'T') {
+    // 21T08, the day of an ISO time
+    out.shape = Item::Shape::integer;
+    out.value = runs[0].value;
+    out.digits = static_cast<std::uint8_t>(runs[0].digits);
+    out.real = static_cast<double>(out.value);
+    return;
+  }
   if (other || (out.letters_first && letters_begin < s.size())) return;  // an identifier
   if (!in_run && letters_begin == s.size()) return;
   for (const Run& r : runs)

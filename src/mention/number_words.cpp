@@ -78,7 +78,7 @@ std::optional<SpelledNumber> spelled_number(Items& items, std::uint32_t i) {
     }
     if (const Sense* s = it.sense(Role::ordinal); s && s->value > 0) {
       const double v = s->value;
-      if (it.is(Role::unit) && any) break;  // five second(s)
+      if (it.is(Role::unit) && any && !(last_word >= 20 && std::fmod(last_word, 10) == 0)) break;  // five second(s), but twenty-second
       if (!any) {
         group = v;
       } else if (last_word >= 20 && last_word < 100 && std::fmod(last_word, 10) == 0 && v < 10 && group == last_word && total == 0) {

@@ -92,5 +92,13 @@ def test_days_from_the_anchor_over_the_turn_of_months_and_years(folder):
             assert [x["value"] for x in read] == [want], (text, anchor, read)
 
 
+def test_a_weekday_without_a_year_is_judged_by_the_anchor(folder):
+    # One of the seeds puts 15 August on a Monday, which it was in 2022.
+    seed = Path(__file__).resolve().parents[2] / "seeds/001_59eab2607b37f85a.txt"
+    for date, wrong in (("2022-08-16", 0), ("2022-12-01", 0), ("2021-08-16", 1), ("2023-08-16", 1), (None, 0)):
+        r = run("check", "--format", "jsonl", "--fail-on", "never", "--no-cache", "--select", "dates", *(["--date", date] if date else []), seed, cwd=folder)
+        assert [json.loads(line)["rule"] for line in r.out.splitlines()] == ["dates/weekday-mismatch"] * wrong, (date, r)
+
+
 if __name__ == "__main__":
     main(sys.modules["__main__"])

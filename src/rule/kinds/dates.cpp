@@ -212,6 +212,8 @@ class DatesRule : public Rule {
         const WordType& before = a.type(a.tokens(b)[p.first - 1]);
         const bool latin = a.type(a.tokens(b)[p.first]).script != Script::devanagari && a.type(a.tokens(b)[p.first]).script != Script::arabic;
         if (latin && before.script == Script::latin && !has_role(before, Role::from) && !has_role(before, Role::between)) wrong = false;
+        // "from 2010 to 2005 points": counted, not dated.
+        if (latin && q.last_token < b.word_count() && a.gap_text(b, q.last_token - 1) == " " && !a.type(a.tokens(b)[q.last_token]).entry.has(word_closed)) wrong = false;
       }
       if (wrong && (p.short_year || q.short_year)) wrong = false;
       // "between 2005 and 1998, the latter was hotter" compares the two.

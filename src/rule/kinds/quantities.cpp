@@ -266,6 +266,7 @@ class QuantitiesRule : public Rule {
           supported = supported || (r.kind == QuantityKind::other && part != Part::summary && same(r.value, claim.value));
           continue;
         }
+        if (claim.kind == QuantityKind::time && claim.unit == 9 && r.kind == QuantityKind::count && same(r.value, claim.value) && is_age(a, r)) supported = true;
         if (!comparable_kinds(claim, r)) continue;
         ++seen;
         const double v = comparable(r);
@@ -276,6 +277,7 @@ class QuantitiesRule : public Rule {
         if (supported) break;
       }
       if (supported || !seen || !nearest) continue;
+      if (claim.kind == QuantityKind::percent && same(claim.value, 50) && says_half(a, l)) continue;
       if (claim.kind == QuantityKind::count && sum_of_two(q, l, claim)) continue;
       // A title's figure without anything like it in the body is left alone: it may be worked out.
       if (part != Part::summary && (best > 1.2 || seen > 4 || nearest->casualty != claim.casualty || difference_of_two(q, l, claim))) continue;
@@ -283,6 +285,23 @@ class QuantitiesRule : public Rule {
       RawFinding& f = out.add(*this, b, claim.whole.begin, claim.whole.end, {{"found", std::string(text_at(b, claim.whole))}, {"expected", std::string(text_at(there, nearest->whole))}});
       out.add_related(f, there, nearest->whole.begin, nearest->whole.end, "the body has this");
     }
+  }
+
+  static bool says_half(const Analysis& a, const Layout& l) {
+    for (const AnalysedBlock& b : a.blocks()) {
+      if (l.parts[b.index] != Part::body) continue;
+      for (const Token& t : a.tokens(b))
+        for (const Sense& s : a.type(t).senses)
+          if (s.role == Role::unit && s.value == 13) return true;
+    }
+    return false;
+  }
+
+  /// "Smith, 12, said"; "aged 12"
+  static bool is_age(const Analysis& a, const QuantityMention& q) {
+    const AnalysedBlock& b = a.blocks()[q.block];
+    if (q.first > 0 && has_role(a.type(a.tokens(b)[q.first - 1]), Role::aged)) return true;
+    return q.first > 0 && a.gap_text(b, q.first - 1).starts_with(',') && a.gap_text(b, q.last - 1).starts_with(',');
   }
 
   /// "12 killed" where the body has 5 and 7.
@@ -544,6 +563,10 @@ class QuantitiesRule : public Rule {
       if (x->first == 0 || !has_role(a.type(tokens[x->first - 1]), Role::from) || y->first < x->last || y->first - x->last > 2) continue;
       if (!has_role(a.type(tokens[y->first - 1]), Role::to)) continue;
       if (p == three[0] && (x->first < p->last || x->first - p->last > 3)) continue;
+      // "5% a year"
+      bool rate = false;
+      for (std::uint32_t k = p->last; p == three[0] && k < x->first; ++k) rate |= has_role(a.type(tokens[k]), Role::unit);
+      if (rate) continue;
       if (p == three[2] && (p->first < y->last || p->first - y->last > 5)) continue;
       const Frame f = frame_of(a, b, p->first);
       if (y->first >= f.last || x->first < f.first || p->first >= f.last) continue;
@@ -732,7 +755,8 @@ class QuantitiesRule : public Rule {
       const auto tokens = a.tokens(b);
       // Headline style writes every word with a capital: then capitals say nothing.
       std::size_t upper = 0, lower_case = 0;
-      for (const Token& t : tokens) (a.type(t).has(type_first_upper) ? upper : lower_case) += 1;
+      for (const Sentence& s : a.sentences(b))
+        for (std::uint32_t i = s.first_word + 1; i < s.last_word; ++i) (a.type(tokens[i]).has(type_first_upper) ? upper : lower_case) += 1;
       if (upper * 2 > lower_case) continue;
       Items items(a, b);
       for (const Sentence& s : a.sentences(b)) {
@@ -748,6 +772,16 @@ class QuantitiesRule : public Rule {
           while (end < s.last_word && a.gap_text(b, end - 1) == " " && a.type(tokens[end]).has(type_first_upper) &&
                  !known(a.type(tokens[end]), items.at(end), keys, initials, countries))
             ++end;
+          // A common noun written with a capital, alone or in an office: Parliament, Prime Minister.
+          if (end == i + 1 && t.entry.has(word_lower)) {
+            const auto neighbour = [&](std::uint32_t k) {
+              const WordType& n = a.type(tokens[k]);
+              return n.has(type_first_upper) && !n.entry.has(word_title_cue) && !n.entry.has(word_closed);
+            };
+            const bool before = i > s.first_word && a.gap_text(b, i - 1) == " " && neighbour(i - 1);
+            const bool after = end < s.last_word && a.gap_text(b, end - 1) == " " && neighbour(end);
+            if (!before && !after) continue;
+          }
           // An abbreviation of the words of a name in the body, or a name spelled out of its initials.
           if (spelled_out(a, b, i, end, initials, s.last_word)) {
             i = end - 1;
