@@ -952,7 +952,11 @@ std::optional<DatePoint> DateReader::relative(Index i) {
   if (latin && (w.is(Role::before) || w.is(Role::after)) && after + w.width < items_.size() && items_.gap(after + w.width - 1).blank()) {
     Index start = after + w.width;
     if (items_.at(start).is(Role::the) && start + 1 < items_.size()) ++start;
-    if (auto base = point(start); base && base->date.full() && !base->impossible) {
+    if (depth_ >= 2) return std::nullopt;
+    ++depth_;
+    auto base = point(start);
+    --depth_;
+    if (base && base->date.full() && !base->impossible) {
       const int direction = w.is(Role::before) ? -1 : 1;
       const int n = number->value * direction;
       p.kind = base->kind;

@@ -67,6 +67,7 @@ class DateReader {
   void emit(DateMention m);
 
   Index linked_ = 0;  ///< word behind the dash of a range: it is no part of a longer number
+  int depth_ = 0;     ///< of "two weeks before two weeks before"
   Items& items_;
   std::vector<DateMention>& out_;
   std::vector<ClockMention>& clocks_;

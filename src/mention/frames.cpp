@@ -54,7 +54,7 @@ Frame make(const Analysis& a, const AnalysedBlock& b, const Sentence& s) {
   f.first = s.first_word, f.last = s.last_word, f.begin = s.begin, f.end = s.end;
   f.predicate = f.last;
   const auto tokens = a.tokens(b);
-  Items items(a, b);
+  Items items(a, b, f.first, f.last);
   bool auxiliary = false;
   for (std::uint32_t i = f.first; i < f.last; ++i) {
     const WordType& t = a.type(tokens[i]);
@@ -100,8 +100,14 @@ Frame make(const Analysis& a, const AnalysedBlock& b, const Sentence& s) {
 Frame frame_of(const Analysis& a, const AnalysedBlock& b, std::uint32_t word) {
   const auto list = a.sentences(b);
   const auto it = std::upper_bound(list.begin(), list.end(), word, [](std::uint32_t t, const Sentence& s) { return t < s.last_word; });
-  if (it != list.end()) return make(a, b, *it);
-  return make(a, b, {0, static_cast<std::uint32_t>(b.text().size()), 0, b.word_count()});
+  Sentence s{0, static_cast<std::uint32_t>(b.text().size()), 0, b.word_count()};
+  if (it != list.end()) s = *it;
+  // What has no full stop for hundreds of words is a table or a list, and is looked at near the word only.
+  constexpr std::uint32_t most = 120;
+  const auto tokens = a.tokens(b);
+  if (word > s.first_word + most) s.first_word = word - most, s.begin = tokens[s.first_word].begin;
+  if (s.last_word > word + most) s.last_word = word + most, s.end = tokens[s.last_word - 1].end;
+  return make(a, b, s);
 }
 
 std::vector<Frame> frames_of(const Analysis& a) {

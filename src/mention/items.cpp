@@ -18,6 +18,9 @@ int digit_value(char32_t c) noexcept {
 Items::Items(const Analysis& analysis, const AnalysedBlock& block)
     : analysis_(analysis), block_(block), tokens_(analysis.tokens(block)), index_(tokens_.size(), -1) {}
 
+Items::Items(const Analysis& analysis, const AnalysedBlock& block, std::uint32_t first, std::uint32_t last)
+    : analysis_(analysis), block_(block), tokens_(analysis.tokens(block)), base_(first), index_(last - first, -1) {}
+
 char32_t Items::before(std::uint32_t i) const noexcept {
   return tokens_[i].begin == 0 ? 0 : previous_code_point(block_.text(), tokens_[i].begin);
 }
@@ -28,7 +31,8 @@ char32_t Items::after(std::uint32_t i) const noexcept {
 }
 
 const Item& Items::at(std::uint32_t i) {
-  if (index_[i] >= 0) return items_[static_cast<std::size_t>(index_[i])];
+  const bool kept = i >= base_ && i - base_ < index_.size();
+  if (kept && index_[i - base_] >= 0) return items_[static_cast<std::size_t>(index_[i - base_])];
   Item item;
   const WordType& t = type(i);
   if (t.has(type_has_digit) && t.senses.empty()) {
@@ -37,7 +41,7 @@ const Item& Items::at(std::uint32_t i) {
     item.senses = t.senses;
     if (!t.senses.empty() && find_sense(t.senses, Role::phrase)) read_phrase(i, item);
   }
-  index_[i] = static_cast<std::int32_t>(items_.size());
+  if (kept) index_[i - base_] = static_cast<std::int32_t>(items_.size());
   items_.push_back(item);
   return items_.back();
 }

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -62,6 +63,9 @@ struct Gap {
 class Items {
  public:
   Items(const Analysis& analysis, const AnalysedBlock& block);
+  /// The same for a few words of a long block, [first, last): only their items are kept, so that making
+  /// it costs no more than they do.
+  Items(const Analysis& analysis, const AnalysedBlock& block, std::uint32_t first, std::uint32_t last);
 
   std::uint32_t size() const noexcept { return static_cast<std::uint32_t>(tokens_.size()); }
   const Item& at(std::uint32_t i);
@@ -86,6 +90,7 @@ class Items {
   const Analysis& analysis_;
   const AnalysedBlock& block_;
   std::span<const Token> tokens_;
+  std::uint32_t base_ = 0;           ///< token of the first entry of index_
   std::vector<std::int32_t> index_;  ///< by token: into items_, -1: not made
   std::deque<Item> items_;
 };

@@ -38,6 +38,15 @@ class QuantityReader {
 
   /// Returns the token to go on with.
   std::uint32_t number(std::uint32_t i) {
+    // Numbers tied to numbers tied to numbers: a list or an identifier.
+    if (depth_ >= 3) return i + 1;
+    ++depth_;
+    const std::uint32_t next = number_at(i);
+    --depth_;
+    return next;
+  }
+
+  std::uint32_t number_at(std::uint32_t i) {
     const Item& it = items_.at(i);
     QuantityMention q;
     q.block = items_.block().index;
@@ -284,6 +293,7 @@ class QuantityReader {
   const std::vector<bool>& taken_;
   std::vector<QuantityMention>& out_;
   std::uint32_t pending_range_ = 0;
+  int depth_ = 0;
 };
 
 Quantities read_quantities(const Analysis& a) {
@@ -303,9 +313,11 @@ Quantities read_quantities(const Analysis& a) {
     }
     const auto tokens = a.tokens(b);
     while (c < dates.clocks.size() && dates.clocks[c].block < b.index) ++c;
-    for (std::size_t k = c; k < dates.clocks.size() && dates.clocks[k].block == b.index; ++k)
-      for (std::uint32_t t = 0; t < tokens.size(); ++t)
-        if (tokens[t].begin >= dates.clocks[k].place.begin && tokens[t].end <= dates.clocks[k].place.end) taken[t] = true;
+    std::uint32_t t = 0;
+    for (std::size_t k = c; k < dates.clocks.size() && dates.clocks[k].block == b.index; ++k) {
+      while (t < tokens.size() && tokens[t].begin < dates.clocks[k].place.begin) ++t;
+      for (; t < tokens.size() && tokens[t].end <= dates.clocks[k].place.end; ++t) taken[t] = true;
+    }
     Items items(a, b);
     const auto before = static_cast<std::ptrdiff_t>(out.list.size());
     QuantityReader(items, taken, out.list).read();

@@ -36,8 +36,13 @@ struct Words {
 Words sentence_of(const Analysis& a, const AnalysedBlock& b, std::uint32_t token) {
   const auto list = a.sentences(b);
   const auto it = std::upper_bound(list.begin(), list.end(), token, [](std::uint32_t t, const Sentence& s) { return t < s.last_word; });
-  if (it == list.end()) return {0, b.word_count()};
-  return {it->first_word, it->last_word};
+  Words w{0, b.word_count()};
+  if (it != list.end()) w = {it->first_word, it->last_word};
+  // What has no full stop for hundreds of words is a table or a list.
+  constexpr std::uint32_t most = 120;
+  if (token > w.first + most) w.first = token - most;
+  if (w.last > token + most) w.last = token + most;
+  return w;
 }
 
 bool has_role(const WordType& t, Role r) { return find_sense(t.senses, r) != nullptr; }
@@ -142,13 +147,13 @@ class DatesRule : public Rule {
       if (p.short_year && right({p.date.year - 100, p.date.month, p.date.day})) return;
     } else {
       // A year from the same paragraph, right before; otherwise the anchor's and the nearest one.
+      if (!dates.anchor) return;
       std::vector<int> years;
-      for (std::size_t k = index; k-- > 0 && dates.list[k].block == m.block;)
+      for (std::size_t k = index; k-- > 0 && index - k < 6 && dates.list[k].block == m.block;)
         if (dates.list[k].resolved == Resolution::text && dates.list[k].from.date.has_year()) {
           years.push_back(dates.list[k].from.date.year);
           break;
         }
-      if (!dates.anchor) return;
       for (const int y : {dates.anchor->year, p.date.has_year() ? p.date.year : dates.anchor->year}) years.push_back(y);
       for (const int y : years) {
         CalendarDate d = p.date;
@@ -184,12 +189,11 @@ class DatesRule : public Rule {
   }
 
   static bool is_abbreviation(const Analysis& a, const AnalysedBlock& b, Place p) {
-    for (const Token& t : a.tokens(b))
-      if (t.begin == p.begin) {
-        const Sense* s = find_sense(a.type(t).senses, Role::weekday);
-        return s && (s->flags & sense_abbr);
-      }
-    return false;
+    const auto tokens = a.tokens(b);
+    const auto t = std::lower_bound(tokens.begin(), tokens.end(), p.begin, [](const Token& x, std::uint32_t begin) { return x.begin < begin; });
+    if (t == tokens.end()) return false;
+    const Sense* s = find_sense(a.type(*t).senses, Role::weekday);
+    return s && (s->flags & sense_abbr);
   }
 
   void reversed(const Analysis& a, const AnalysedBlock& b, const DateMention& m, Findings& out) const {
@@ -213,7 +217,10 @@ class DatesRule : public Rule {
         const bool latin = a.type(a.tokens(b)[p.first]).script != Script::devanagari && a.type(a.tokens(b)[p.first]).script != Script::arabic;
         if (latin && before.script == Script::latin && !has_role(before, Role::from) && !has_role(before, Role::between)) wrong = false;
         // "from 2010 to 2005 points": counted, not dated.
-        if (latin && q.last_token < b.word_count() && a.gap_text(b, q.last_token - 1) == " " && !a.type(a.tokens(b)[q.last_token]).entry.has(word_closed)) wrong = false;
+        if (q.last_token < b.word_count() && a.gap_text(b, q.last_token - 1) == " ") {
+          const WordType& after = a.type(a.tokens(b)[q.last_token]);
+          if (after.script == Script::latin && !after.entry.has(word_closed)) wrong = false;
+        }
       }
       if (wrong && (p.short_year || q.short_year)) wrong = false;
       // "between 2005 and 1998, the latter was hotter" compares the two.
@@ -377,7 +384,7 @@ class DatesRule : public Rule {
       return;
     if (!m.from.date.has_year() || !m.to.date.has_year()) return;
     const auto tokens = a.tokens(b);
-    Items items(a, b);
+    Items items(a, b, m.from.first > 12 ? m.from.first - 12 : 0, m.from.first);
     // Backwards: [number] [unit] ["term" …] "(" or "," or "from" RANGE.
     const std::uint32_t first = m.from.first;
     std::uint32_t unit_token = ~0u;
@@ -444,6 +451,12 @@ class DatesRule : public Rule {
                             {{"duration", std::string(b.text().substr(tokens[begin].begin, tokens[unit_token].end - tokens[begin].begin))}, {"range", std::string(text_at(b, m.place))},
                              {"count", fmt::format("{:.0f}", unit == unit_day ? most : most - (unit == unit_year && m.from.kind == DateKind::year ? 1 : 0))}});
     (void)f;
+  }
+
+  /// The mentions round one of them.
+  static std::span<const DateMention> near(const Dates& dates, const DateMention& m) {
+    const std::size_t i = static_cast<std::size_t>(&m - dates.list.data()), first = i > 16 ? i - 16 : 0;
+    return std::span(dates.list).subspan(first, std::min<std::size_t>(dates.list.size() - first, 33));
   }
 
   /// The years that a sentence names, the founding or birth among them: `word` stands right before its year.
@@ -536,7 +549,7 @@ class DatesRule : public Rule {
     const auto tokens = a.tokens(b);
     const Words s = sentence_of(a, b, m.from.first);
     if (!founded_in(a, b, m, Role::founded, s) && !founded_in(a, b, m, Role::born, s)) return;
-    Items items(a, b);
+    Items items(a, b, s.first, s.last);
     for (std::uint32_t k = s.first + 1; k < s.last; ++k) {
       if (!has_role(a.type(tokens[k]), Role::anniversary)) continue;
       // The ordinal right before it.
@@ -555,7 +568,7 @@ class DatesRule : public Rule {
       // Of which year: one that the sentence gives besides, or the text's own.
       std::vector<int> years;
       int slack = 0;
-      for (const DateMention& other : dates.list)
+      for (const DateMention& other : near(dates, m))
         if (&other != &m && other.block == m.block && other.from.first >= s.first && other.from.first < s.last && other.from.date.has_year() && !other.is_range() && other.from.date.year > m.from.date.year)
           years.push_back(other.from.date.year);
       if (years.empty()) {
@@ -577,7 +590,7 @@ class DatesRule : public Rule {
     const auto tokens = a.tokens(b);
     const Words s = sentence_of(a, b, m.from.first);
     if (!founded_in(a, b, m, Role::born, s)) return;
-    Items items(a, b);
+    Items items(a, b, s.first, s.last);
     for (std::uint32_t k = s.first; k < s.last; ++k) {
       // "aged 60", "at the age of 60", "60-year-old", "60 वर्ष की आयु"
       const Item& it = items.at(k);
@@ -588,7 +601,7 @@ class DatesRule : public Rule {
       if (k + 2 < s.last && has_sense(a.type(tokens[k + 1]), Role::unit, unit_year) && has_role(a.type(tokens[k + 2]), Role::aged)) is_age = true, end = k + 3;
       if (!is_age) continue;
       std::vector<int> years;
-      for (const DateMention& other : dates.list)
+      for (const DateMention& other : near(dates, m))
         if (&other != &m && other.block == m.block && other.from.first >= s.first && other.from.first < s.last && other.from.date.has_year() && !other.is_range() && other.from.date.year > m.from.date.year)
           years.push_back(other.from.date.year);
       if (years.empty()) {

@@ -74,7 +74,7 @@ const Layout& layout_of(const Analysis& analysis) {
     std::uint64_t summary = 0;
     for (const AnalysedBlock& b : a.blocks())
       if (l.parts[b.index] == Part::summary) summary += b.word_count();
-    if (summary > l.body_words)
+    if (summary > l.body_words || summary > 1000)
       for (Part& p : l.parts)
         if (p == Part::summary) p = Part::body;
     return l;
@@ -600,7 +600,7 @@ class QuantitiesRule : public Rule {
       const AnalysedBlock& b = a.blocks()[whole.block];
       if (!applies_to(b)) continue;
       const auto tokens = a.tokens(b);
-      Items items(a, b);
+      Items items(a, b, whole.first, std::min<std::uint32_t>(whole.last + 24, b.word_count()));
       // The noun right behind the number, then a mark that opens the list.
       const std::uint32_t noun = whole.last;
       if (noun + 3 >= tokens.size() || !has_casualty(a.type(tokens[noun]), 5)) continue;
@@ -657,7 +657,7 @@ class QuantitiesRule : public Rule {
       const AnalysedBlock& b = a.blocks()[q.block];
       if (!applies_to(b) || b.script != Script::latin) continue;
       const auto tokens = a.tokens(b);
-      Items items(a, b);
+      Items items(a, b, q.first, std::min<std::uint32_t>(q.last + 48, b.word_count()));
       // A noun of up to two words, then a colon: what follows is all of them.
       std::uint32_t at = q.last;
       for (int n = 0; n < 3 && at < tokens.size() && items.gap(at).blank(); ++n) ++at;
