@@ -374,9 +374,11 @@ Engine::Tongue::Meaning Engine::Tongue::ask(const WordType& type) {
   search(lowered_);
   if (type.is_word()) index->keys.look_up(type.key, add);
   const auto entries = static_cast<std::uint32_t>(index->entries.size());
-  const TypeKinds kind = type.has(type_long_gap) ? every_type : kind_of(type);
+  // Of a long gap the type holds only the first bytes: rules look at it where it stands.
+  const bool cut = type.has(type_long_gap);
+  const TypeKinds kind = cut ? ascii_gaps | other_gaps : kind_of(type);
   for (const RuleIndex::Asked& a : index->type_rules)
-    if ((a.kinds & kind) != 0 && rules_[a.rule].wants(type)) list_.push_back(entries + a.rule);
+    if ((a.kinds & kind) != 0 && (cut || rules_[a.rule].wants(type))) list_.push_back(entries + a.rule);
   Meaning result{0, type.is_word() ? row_of(lowered_) : 0};
   if (list_.empty()) return result;
   std::sort(list_.begin(), list_.end());

@@ -72,7 +72,7 @@ class CapitalizationRule : public Rule {
     switch (match_) {
       case Match::proper_noun:
         for (const std::uint32_t i : context.hits)
-          if (wants(context.type(i))) proper_noun(context, i, findings);
+          if (i < context.tokens().size() && wants(context.type(i))) proper_noun(context, i, findings);
         break;
       case Match::sentence_start:
         for (const std::uint32_t i : context.hits) sentence_start(context, i, findings);
