@@ -6,14 +6,12 @@
 // first asked for, per block. Thread safety: an Analysis belongs to one thread; rules read it only.
 #pragma once
 
-#include <any>
 #include <cstdint>
 #include <functional>
 #include <memory>
 #include <span>
 #include <string>
 #include <string_view>
-#include <typeindex>
 #include <unordered_map>
 #include <vector>
 
@@ -109,9 +107,11 @@ class Analysis {
   /// Something computed once per document and shared by the rules that need it (mentions, …).
   template <class T>
   const T& once(const std::function<T(const Analysis&)>& make) const {
-    std::any& slot = shared_[std::type_index(typeid(T))];
-    if (!slot.has_value()) slot = std::make_shared<const T>(make(*this));
-    return *std::any_cast<const std::shared_ptr<const T>&>(slot);
+    // The address tells types apart that have one name, in the unnamed namespaces of two files.
+    static const char key = 0;
+    std::shared_ptr<const void>& slot = shared_[&key];
+    if (!slot) slot = std::make_shared<const T>(make(*this));
+    return *static_cast<const T*>(shared_[&key].get());
   }
 
  private:
@@ -128,7 +128,7 @@ class Analysis {
   mutable std::unordered_map<std::uint32_t, LightText> light_;
   mutable LightText same_;  ///< of a block whose light text is its text
   mutable std::unordered_map<std::string_view, std::uint32_t> key_counts_;
-  mutable std::unordered_map<std::type_index, std::any> shared_;
+  mutable std::unordered_map<const void*, std::shared_ptr<const void>> shared_;
 };
 
 }  // namespace newslint
