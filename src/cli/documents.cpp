@@ -87,4 +87,17 @@ int visit_documents(DocumentOptions& o, const std::function<void(const Source&, 
   return problems.empty() && result.problems == 0 ? exit_clean : exit_untrusted;
 }
 
+void append_csv(std::string& out, std::string_view s) {
+  if (s.find_first_of(",\"\n\r") == s.npos) {
+    out += s;
+    return;
+  }
+  out.push_back('"');
+  for (const char c : s) {
+    if (c == '"') out.push_back('"');
+    out.push_back(c);
+  }
+  out.push_back('"');
+}
+
 }  // namespace newslint

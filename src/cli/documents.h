@@ -35,4 +35,7 @@ void print_problem(const Problem& p);
 /// A text with each run of blanks and line ends as one blank, none at its ends.
 std::string one_line(std::string_view s);
 
+/// A field of a CSV table (RFC 4180): in quotes where it needs them.
+void append_csv(std::string& out, std::string_view field);
+
 }  // namespace newslint

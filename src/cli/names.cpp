@@ -162,19 +162,6 @@ std::string as_json(const std::vector<const Entry*>& names) {
   return out + "\n]}\n";
 }
 
-void put_csv(std::string& out, std::string_view s) {
-  if (s.find_first_of(",\"\n\r") == s.npos) {
-    out += s;
-    return;
-  }
-  out.push_back('"');
-  for (const char c : s) {
-    if (c == '"') out.push_back('"');
-    out.push_back(c);
-  }
-  out.push_back('"');
-}
-
 std::string as_csv(const std::vector<const Entry*>& names) {
   std::string out = "name,variant,script,count,files,roles,first_file,first_line,first_column\r\n";
   for (const Entry* e : names) {
@@ -182,12 +169,12 @@ std::string as_csv(const std::vector<const Entry*>& names) {
     for (const auto& [text, count] : by_count(e->titles)) roles += (roles.empty() ? "" : "; ") + text;
     for (const auto& [text, count] : by_count(e->spellings)) {
       const auto place = std::find_if(e->places.begin(), e->places.end(), [&](const Place& p) { return p.text == text; });
-      put_csv(out, e->name), out += ',';
-      put_csv(out, text);
+      append_csv(out, e->name), out += ',';
+      append_csv(out, text);
       out += fmt::format(",{},{},{},", script_name(text), count, e->files);
-      put_csv(out, roles), out += ',';
+      append_csv(out, roles), out += ',';
       if (place != e->places.end()) {
-        put_csv(out, place->file);
+        append_csv(out, place->file);
         out += fmt::format(",{},{}", place->begin.line, place->begin.column);
       } else {
         out += ",,";

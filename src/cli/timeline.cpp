@@ -110,19 +110,6 @@ std::string as_json(const std::vector<FileRows>& files) {
   return out + "\n]}\n";
 }
 
-void append_csv(std::string& out, std::string_view s) {
-  if (s.find_first_of(",\"\n\r") == s.npos) {
-    out += s;
-    return;
-  }
-  out.push_back('"');
-  for (const char c : s) {
-    if (c == '"') out.push_back('"');
-    out.push_back(c);
-  }
-  out.push_back('"');
-}
-
 std::string as_csv(const std::vector<FileRows>& files) {
   std::string out = "value,kind,resolved,text,file,line,column,sentence\r\n";
   for (const FileRows& f : files)

@@ -117,9 +117,9 @@ constexpr Context unknown_context{nullptr, nullptr};
 /// The word that stands beside a hook, collected along a pattern in one direction.
 class NeighbourCollector {
  public:
-  /// `at_edges`: the pattern begins and ends at word edges. `touching`: the hook is a gap, which the
+  /// `touching`: the hook is a gap, which the
   /// word touches; otherwise one blank must stand between them.
-  NeighbourCollector(bool forward, bool at_edges, bool touching) : forward_(forward), at_edges_(at_edges), touching_(touching) {}
+  NeighbourCollector(bool forward, bool touching) : forward_(forward), touching_(touching) {}
 
   /// `literal`: what of the literal stands beyond the hook, in order of reading. False when nothing
   /// can be said.
@@ -230,7 +230,7 @@ class NeighbourCollector {
     });
   }
 
-  bool forward_, at_edges_, touching_;
+  bool forward_, touching_;
   bool failed_ = false;
   std::size_t steps_ = 0;
 };
@@ -551,7 +551,7 @@ class Planner {
   };
 
   Side beside(std::string_view literal, const Context* context, bool forward, bool touching) const {
-    NeighbourCollector collector(forward, at_edges_, touching);
+    NeighbourCollector collector(forward, touching);
     Side side;
     if (!collector.collect(literal, context)) return side;
     // A single letter says little, and would make every word somebody's neighbour.
