@@ -64,34 +64,49 @@ std::string joined(const json& list, const char* key = nullptr) {
   return out;
 }
 
+/// One fact as lines for people.
+std::string as_text(const std::string& file, const json& f) {
+  std::string text = fmt::format("{}:{}:{}: {}\n", file, f["line"].get<std::uint64_t>(), f["column"].get<std::uint64_t>(), f["sentence"].get<std::string>());
+  const auto line = [&](const char* name, const std::string& value) {
+    if (!value.empty()) text += fmt::format("  {:<10} {}\n", name, value);
+  };
+  line("predicate", f["predicate"].get<std::string>() + (f["negated"].get<bool>() ? " (denied)" : ""));
+  line("who", joined(f["participants"]));
+  line("where", joined(f["places"]));
+  line("when", joined(f["times"], "value"));
+  line("how many", joined(f["quantities"], "text"));
+  return text;
+}
+
 int facts(FactsOptions& o) {
   auto output = ReportFile::open(o.output.empty() ? "-" : o.output);
   if (!output) return complain(output.error()), exit_untrusted;
-  json files = json::array();
+  ReportFile& out = **output;
+  const bool as_json = o.format == "json";
+  // Facts are written as they are found: a long text has more than memory should hold.
+  std::string file;
+  bool begun = false, any = false;
   const int status = visit_documents(o.documents, [&](const Source& source, const Analysis& a) {
-    if (files.empty() || files.back()["file"] != source.name()) files.push_back({{"file", source.name()}, {"language", a.language().tag()}, {"facts", json::array()}});
-    for (const Frame& f : frames_of(a)) files.back()["facts"].push_back(fact(source, a, f));
-  });
-  if (status == exit_untrusted && files.empty()) return status;
-  std::string text;
-  if (o.format == "json") {
-    text = json{{"version", 1}, {"files", std::move(files)}}.dump(1) + "\n";
-  } else {
-    for (const json& file : files)
-      for (const json& f : file["facts"]) {
-        text += fmt::format("{}:{}:{}: {}\n", file["file"].get<std::string>(), f["line"].get<std::uint64_t>(), f["column"].get<std::uint64_t>(), f["sentence"].get<std::string>());
-        const auto line = [&](const char* name, const std::string& value) {
-          if (!value.empty()) text += fmt::format("  {:<10} {}\n", name, value);
-        };
-        line("predicate", f["predicate"].get<std::string>() + (f["negated"].get<bool>() ? " (denied)" : ""));
-        line("who", joined(f["participants"]));
-        line("where", joined(f["places"]));
-        line("when", joined(f["times"], "value"));
-        line("how many", joined(f["quantities"], "text"));
+    if (!begun || file != source.name()) {
+      if (as_json) {
+        const json head = {{"file", source.name()}, {"language", a.language().tag()}};
+        std::string opened = head.dump();
+        opened.pop_back();
+        out.write((begun ? "]},\n " : "{\"version\": 1, \"files\": [\n ") + opened + ", \"facts\": [");
       }
-  }
-  (*output)->write(text);
-  if (const std::string error = (*output)->finish(); !error.empty()) return complain(error), exit_untrusted;
+      file = source.name(), begun = true, any = false;
+    }
+    each_frame(a, [&](const Frame& f) {
+      const json one = fact(source, a, f);
+      if (as_json) out.write((any ? ",\n  " : "\n  ") + one.dump());
+      else out.write(as_text(file, one));
+      any = true;
+    });
+  });
+  // Nothing could be read at all: no empty list is left behind.
+  if (status == exit_untrusted && !begun) return status;
+  if (as_json) out.write(begun ? "]}\n]}\n" : "{\"version\": 1, \"files\": []}\n");
+  if (const std::string error = out.finish(); !error.empty()) return complain(error), exit_untrusted;
   return status;
 }
 

@@ -110,15 +110,28 @@ Frame frame_of(const Analysis& a, const AnalysedBlock& b, std::uint32_t word) {
   return make(a, b, s);
 }
 
-std::vector<Frame> frames_of(const Analysis& a) {
-  std::vector<Frame> out;
+void each_frame(const Analysis& a, const std::function<void(const Frame&)>& show) {
+  constexpr std::uint32_t most = 240;
   for (const AnalysedBlock& b : a.blocks()) {
     if (b.kind() == BlockKind::code || b.kind() == BlockKind::link_list) continue;
-    for (const Sentence& s : a.sentences(b)) {
-      Frame f = make(a, b, s);
-      if ((f.event || f.predicate < f.last) && (!f.names.empty() || !f.dates.empty() || !f.quantities.empty())) out.push_back(std::move(f));
-    }
+    const auto tokens = a.tokens(b);
+    for (const Sentence& s : a.sentences(b))
+      for (Sentence piece = s; piece.first_word < s.last_word; piece.first_word = piece.last_word, piece.begin = piece.end) {
+        if (s.last_word - piece.first_word > most) {
+          piece.last_word = piece.first_word + most;
+          piece.end = tokens[piece.last_word - 1].end;
+        } else {
+          piece.last_word = s.last_word, piece.end = s.end;
+        }
+        const Frame f = make(a, b, piece);
+        if ((f.event || f.predicate < f.last) && (!f.names.empty() || !f.dates.empty() || !f.quantities.empty())) show(f);
+      }
   }
+}
+
+std::vector<Frame> frames_of(const Analysis& a) {
+  std::vector<Frame> out;
+  each_frame(a, [&](const Frame& f) { out.push_back(f); });
   return out;
 }
 

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -39,7 +40,9 @@ struct Frame {
 
 /// The frame of the sentence that holds a word.
 Frame frame_of(const Analysis& analysis, const AnalysedBlock& block, std::uint32_t word);
-/// Every sentence that has an event or predicate and a name, date or quantity beside it.
+/// Every sentence that has an event or predicate and a name, date or quantity beside it, in order of
+/// place. What has no full stop for hundreds of words is shown in pieces.
+void each_frame(const Analysis& analysis, const std::function<void(const Frame&)>& show);
 std::vector<Frame> frames_of(const Analysis& analysis);
 /// Keys of the names (or of the places only), sorted, each once.
 std::vector<std::string> name_keys(const Frame& frame, bool places_only);

@@ -80,6 +80,34 @@ def test_facts(folder):
     assert "Ola Kowalik" in run("facts", "a.txt", cwd=folder).out
 
 
+def test_rows_of_many_files_stay_apart_and_in_order(folder):
+    for i, day in enumerate((5, 3, 4)):
+        (folder / f"{i}.txt").write_text(f"It began on {day} May 2015, they said.\n\nIt ended in {2000 + i}.\n")
+    files = timeline(folder, "0.txt", "1.txt", "2.txt")
+    assert [f["file"] for f in files] == ["0.txt", "1.txt", "2.txt"]
+    assert [d["value"] for f in files for d in f["dates"]] == ["2015-05-05", "2000", "2015-05-03", "2001", "2015-05-04", "2002"]
+    assert all(f["date"] == "" and f["language"] == "en" for f in files)
+    text = run("timeline", ".", cwd=folder).out.splitlines()
+    assert [line.split()[0] for line in text[::2]] == ["2000", "2001", "2002", "2015-05-03", "2015-05-04", "2015-05-05"]
+    facts = json.loads(run("facts", "--format", "json", ".", cwd=folder).out)["files"]
+    assert [f["file"].removeprefix("./") for f in facts] == ["0.txt", "1.txt", "2.txt"] and all(len(f["facts"]) == 2 for f in facts)
+
+
+def test_a_file_is_written_whole_or_not_at_all(folder):
+    (folder / "a.txt").write_text(TEXT)
+    for command in ("timeline", "facts"):
+        assert run(command, "--format", "json", "--output", "o.json", "nowhere.txt", cwd=folder).status == 2
+        assert sorted(p.name for p in folder.iterdir() if not p.name.startswith(".")) == ["a.txt"]
+        assert run(command, "--format", "json", "--output", "o.json", "a.txt", "nowhere.txt", cwd=folder).status == 2
+        assert len(json.loads((folder / "o.json").read_text())["files"]) == 1
+        (folder / "o.json").unlink()
+        # Nothing to read is an empty list, not an empty file.
+        (folder / "empty").mkdir(exist_ok=True)
+        r = run(command, "--format", "json", "empty", cwd=folder)
+        assert r.status == 0 and json.loads(r.out) == {"version": 1, "files": []}, r
+        (folder / "empty").rmdir()
+
+
 def test_wrong_use_is_said(folder):
     assert run("timeline", cwd=folder).status == 2
     assert run("timeline", "--date", "2020-02-30", "a.txt", cwd=folder).status == 2
