@@ -27,6 +27,7 @@ class Search {
       cps_.push_back(next_code_point(key_, i));
     }
     at_.push_back(key_.size());
+    has_halant_ = key_.find(halant) != std::string::npos;
   }
 
   std::vector<Suggestion> run() {
@@ -58,22 +59,37 @@ class Search {
       return std::lower_bound(table.begin(), table.end(), c,
                               [](const ConfusionRecord& r, char32_t x) { return r.from[0] < x; });
     };
+    std::string insert;
+    const auto written = [&insert](const ConfusionRecord& r) -> const std::string& {
+      insert.clear();
+      for (std::size_t k = 0; k < r.to_length; ++k) append_utf8(r.to[k], insert);
+      return insert;
+    };
     const auto apply = [&](const ConfusionRecord& r, std::size_t i) {
       if (i + r.from_length > cps_.size()) return;
       for (std::size_t k = 1; k < r.from_length; ++k) {
         if (cps_[i + k] != r.from[k]) return;
       }
-      std::string insert;
-      for (std::size_t k = 0; k < r.to_length; ++k) append_utf8(r.to[k], insert);
-      attempt(i, i + r.from_length, insert, static_cast<EditKind>(r.kind), r.cost);
+      attempt(i, i + r.from_length, written(r), static_cast<EditKind>(r.kind), r.cost);
     };
     for (auto r = table.begin(); r != table.end() && r->from[0] == 0; ++r) {
-      for (std::size_t i = 0; i <= cps_.size(); ++i) apply(*r, i);
+      written(*r);
+      const char32_t first = r->to_length ? r->to[0] : 0, last = r->to_length ? r->to[r->to_length - 1] : 0;
+      for (std::size_t i = 0; i <= cps_.size(); ++i) {
+        // A sign stands on a letter, and no letter has two: no word can come of other places.
+        if (is_vowel_sign(first) && (i == 0 || !carries_sign(cps_[i - 1]))) continue;
+        if (is_vowel_sign(last) && i < cps_.size() && is_vowel_sign(cps_[i])) continue;
+        attempt(i, i, insert, static_cast<EditKind>(r->kind), r->cost);
+      }
     }
     for (std::size_t i = 0; i < cps_.size(); ++i) {
       for (auto r = from(cps_[i]); r != table.end() && r->from[0] == cps_[i]; ++r) apply(*r, i);
     }
   }
+
+  /// Devanagari's dependent vowels and halant, and the consonants they stand on.
+  static bool is_vowel_sign(char32_t c) noexcept { return c >= 0x93E && c <= 0x94D; }
+  static bool carries_sign(char32_t c) noexcept { return (c >= 0x915 && c <= 0x939) || (c >= 0x958 && c <= 0x95F); }
 
   void transposed() {
     for (std::size_t i = 0; i + 1 < cps_.size(); ++i) {
@@ -188,9 +204,10 @@ class Search {
     const std::string* key = &spliced_;
     // An edit can leave key form in one way: it brings a nasal before its stop. Only a halant near
     // the place can do that.
+    const bool may_join = has_halant_ || insert.find(halant) != std::string_view::npos;
     const std::size_t from = at_[begin < 2 ? 0 : begin - 2];
     const std::size_t to = at_[begin] + insert.size() + (at_[std::min(end + 2, cps_.size())] - at_[end]);
-    if (joins_nasal(std::string_view(spliced_).substr(from, to - from))) {
+    if (may_join && joins_nasal(std::string_view(spliced_).substr(from, to - from))) {
       key_normal(spliced_, normal_);
       key = &normal_;
     }
@@ -271,6 +288,7 @@ class Search {
   std::u32string cps_;
   std::vector<std::size_t> at_;  // byte offset of each code point, and the end
   std::vector<Suggestion> found_;
+  bool has_halant_ = false;  ///< of the key
 };
 
 }  // namespace

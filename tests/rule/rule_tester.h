@@ -30,6 +30,7 @@ struct Hit {
   std::vector<std::string> fixes;
   std::vector<std::string> related;
   double confidence = 0;
+  Severity severity = Severity::warning;
   friend bool operator==(const Hit&, const Hit&) = default;
 };
 
@@ -105,7 +106,7 @@ class RuleTester {
     sink.problem = [](std::uint64_t, std::string) {};
     sink.document = [&](Document&& document) {
       for (const RawFinding& f : engine.check(document, {language}, default_severities(*rules_))) {
-        Hit h{f.rule->info().id, std::string(source.text(f.span)), f.message, f.span.begin, f.span.end, {}, {}, f.confidence};
+        Hit h{f.rule->info().id, std::string(source.text(f.span)), f.message, f.span.begin, f.span.end, {}, {}, f.confidence, f.severity};
         for (const Fix& fix : f.fixes) h.fixes.push_back(fix.title);
         for (const Related& r : f.related) h.related.push_back(r.text);
         hits.push_back(std::move(h));

@@ -42,8 +42,10 @@ void each_alternative(std::string_view right, F&& call) {
 
 class SubstitutionRule : public Rule {
  public:
-  SubstitutionRule(RuleInfo info, PhraseTable table, std::shared_ptr<const Swaps> swaps, Case how, Guards guards)
-      : Rule(std::move(info)), table_(std::move(table)), swaps_(std::move(swaps)), case_(how), guards_(std::move(guards)) {}
+  SubstitutionRule(RuleInfo info, PhraseTable table, std::shared_ptr<const Swaps> swaps, Case how, bool once_loudly,
+                   Guards guards)
+      : Rule(std::move(info)), table_(std::move(table)), swaps_(std::move(swaps)), case_(how),
+        once_loudly_(once_loudly), guards_(std::move(guards)) {}
 
   void hook(Hooks& hooks) const override { table_.hook(hooks); }
   bool wants(const WordType& type) const override { return table_.holds(type); }
@@ -100,14 +102,26 @@ class SubstitutionRule : public Rule {
     std::vector<std::string> rights;
     each_alternative(swaps_->list[m.value].right, [&](std::string_view r) { rights.push_back(carried(context, m, r)); });
     const std::string wrong(block.substr(begin, end - begin));
+    // Who has been told of a slip looks for it; the same again is worth no second interruption.
+    const bool again = once_loudly_ && context.analysis.count(tokens[m.first].type) > 1 && told(context.analysis, findings, wrong);
     RawFinding& f = findings.add(*this, context.block, begin, end,
                                  {{"wrong", wrong}, {"right", fmt::format("{}", fmt::join(rights, ", "))}});
     for (std::string& r : rights) findings.add_fix(f, context.block, begin, end, std::move(r), false);
+    if (again) f.severity = std::min(f.severity, Severity::info);
+  }
+
+  /// Whether the same words were reported above in this document.
+  bool told(const Analysis& analysis, Findings& findings, std::string_view wrong) const {
+    const auto& list = findings.list();
+    return std::any_of(list.begin(), list.end(), [&](const RawFinding& f) {
+      return f.rule == this && analysis.blocks()[f.block].text().substr(f.begin, f.end - f.begin) == wrong;
+    });
   }
 
   PhraseTable table_;
   std::shared_ptr<const Swaps> swaps_;
   Case case_;
+  bool once_loudly_;
   Guards guards_;
 };
 
@@ -228,9 +242,11 @@ std::unique_ptr<Rule> create(RuleReader& reader) {
   PhraseTable table = swaps.table();
   if (!reader.failed() && swaps.swaps->list.empty())
     reader.error(reader.has("swap") ? "swap" : "swap_file", "there is nothing in it");
+  const bool once_loudly = reader.choice("again", {"same", "info"}, 0) == 1;
   Guards guards = read_guards(reader, how != Case::sensitive, true);
   if (reader.failed()) return nullptr;
-  return std::make_unique<SubstitutionRule>(reader.take_info(), std::move(table), std::move(swaps.swaps), how, std::move(guards));
+  return std::make_unique<SubstitutionRule>(reader.take_info(), std::move(table), std::move(swaps.swaps), how, once_loudly,
+                                            std::move(guards));
 }
 
 std::vector<KeySpec> keys() {
@@ -240,6 +256,9 @@ std::vector<KeySpec> keys() {
       {"case", KeyType::choice, false,
        "keep: capitals do not matter and are carried over; ignore: right is written as it stands; sensitive: capitals matter",
        {"keep", "ignore", "sensitive"}},
+      {"again", KeyType::choice, false,
+       "the same words later in the document: same (when left out), or info, so that they are pointed at loudly once",
+       {"same", "info"}},
   };
   for (const KeySpec& g : guard_keys()) k.push_back(g);
   return k;

@@ -71,6 +71,21 @@ TEST_CASE("guards keep it silent") {
   CHECK(t.marks("dehli, Old dehli, dehli Street") == "[[dehli]], Old dehli, dehli Street");
 }
 
+TEST_CASE("the same slip again is told of in a lower voice, when the rule says so") {
+  const auto severities = [](RuleTester& t) {
+    std::vector<Severity> out;
+    for (const auto& h : t.check("dehli, dehli\n\nDehli, wich, dehli, wich")) out.push_back(h.severity);
+    return out;
+  };
+  using enum Severity;
+  RuleTester once(rule("    swap: {dehli: Delhi, wich: which}\n    again: info\n"));
+  CHECK(severities(once) == std::vector{warning, info, warning, warning, info, info});
+  RuleTester same(rule("    swap: {dehli: Delhi, wich: which}\n"));
+  CHECK(severities(same) == std::vector(6, warning));
+  RuleTester quiet(rule("    severity: info\n    swap: {dehli: Delhi, wich: which}\n    again: info\n"));
+  CHECK(severities(quiet) == std::vector(6, info));
+}
+
 TEST_CASE("addresses are not prose") {
   RuleTester t(rule("    swap: {dehli: Delhi}\n"));
   CHECK(t.marks("@dehli #dehli dehli@example.org") == "@dehli #dehli dehli@example.org");
