@@ -3,7 +3,8 @@ if(NOT BUILD_TESTING)
   return()
 endif()
 add_test(NAME install/installed
-  COMMAND bash ${CMAKE_SOURCE_DIR}/tests/install/installed.sh ${CMAKE_BINARY_DIR} ${CMAKE_SOURCE_DIR})
+  COMMAND bash ${CMAKE_SOURCE_DIR}/tests/install/installed.sh ${CMAKE_BINARY_DIR} ${CMAKE_SOURCE_DIR}
+          "$<$<BOOL:${NEWSLINT_SANITIZE}>:-fsanitize=${NEWSLINT_SANITIZE}>")
 
 # Pages made from the source say what the source says; `./dev docs` mends them.
 add_test(NAME docs/fresh COMMAND newslint-docs check ${CMAKE_SOURCE_DIR} $<TARGET_FILE:newslint>)

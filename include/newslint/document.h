@@ -89,7 +89,6 @@ struct Document {
   std::vector<Suppression> suppressions;
   /// Writes a replacement as the format wants it (`&` as `&amp;`, a quote as `\"`); null: as it is.
   std::string (*escape)(std::string_view) = nullptr;
-  std::uint32_t part = 0;  ///< large plain texts are analysed in parts; the first is 0
 
   /// Keeps `text` alive as long as the document and returns a view of it.
   std::string_view keep(std::string text) {

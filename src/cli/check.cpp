@@ -16,12 +16,10 @@
 #include "cli/command.h"
 #include "cli/documents.h"
 #include "cli/output.h"
-#include "cli/project.h"
 #include "cli/statistics.h"
 #include "cli/version.h"
 #include "lint/cache.h"
 #include "lint/run.h"
-#include "lint/walk.h"
 
 namespace newslint {
 namespace {
@@ -32,8 +30,10 @@ struct ReportRequest {
 };
 
 struct CheckOptions {
-  std::vector<std::string> paths, rule_files, select, ignore, severity, formats, outputs;
-  std::string config, language, date, fail_on, stdin_filename;
+  DocumentOptions documents;
+  RuleOptions rules;
+  std::vector<std::string> severity, formats, outputs;
+  std::string fail_on;
   std::string progress = "auto", color = "auto";
   double most_per_1000 = -1;
   unsigned jobs = 0;
@@ -141,27 +141,7 @@ std::string summary_line(const RunSummary& s) {
   return fmt::format("{} in {}", found.empty() ? "no findings" : found, count(s.files, "file"));
 }
 
-int check(const CheckOptions& o) {
-  if (o.paths.empty()) {
-    complain("give files or folders to check, or - for standard input; `newslint check .` checks this folder");
-    return exit_untrusted;
-  }
-  const auto resources = find_resources();
-  if (!resources) return complain(resources.error()), exit_untrusted;
-
-  Setup setup;
-  setup.rule_files = o.rule_files;
-  setup.select = o.select;
-  setup.ignore = o.ignore;
-  setup.language = Language(o.language);
-  setup.date = o.date == "today" ? today() : o.date;
-  if (!o.no_cache) setup.cache_folder = default_cache_folder();
-  for (const std::string& s : o.severity) {
-    const auto equals = s.rfind('=');
-    setup.severity_last.emplace_back(s.substr(0, equals), *severity_from(s.substr(equals + 1)));
-  }
-  const std::string date = setup.date;
-
+int check(CheckOptions& o) {
   // Where reports go is settled before any work is done.
   std::vector<ReportRequest> requests = pair_reports(o);
   std::vector<std::unique_ptr<ReportFile>> outputs;
@@ -181,24 +161,21 @@ int check(const CheckOptions& o) {
     outputs.push_back(std::move(*file));
   }
 
-  std::vector<Problem> walk_problems;
-  std::vector<InputFile> files;
-  Project project(*resources, std::move(setup), o.config);
+  Setup setup;
+  if (!o.no_cache) setup.cache_folder = default_cache_folder();
+  for (const std::string& s : o.severity) {
+    const auto equals = s.rfind('=');
+    setup.severity_last.emplace_back(s.substr(0, equals), *severity_from(s.substr(equals + 1)));
+  }
+  const std::optional<Inputs> in = open_inputs(o.documents, o.rules, std::move(setup), report_paths);
+  if (!in) return exit_untrusted;
+  const std::vector<InputFile>& files = in->files;
+  const Linter* linter = in->linter;
   std::optional<Severity> fail_on;
   if (!o.fail_on.empty()) fail_on = o.fail_on == "never" ? Severity::off : *severity_from(o.fail_on);
   Verdict verdict(fail_on);
-  for (std::string& path : find_files(o.paths, walk_problems, report_paths)) {
-    InputFile f;
-    f.path = std::move(path);
-    f.options.date = date;
-    if (f.path == "-") f.name = o.stdin_filename.empty() ? "stdin" : o.stdin_filename;
-    project.prepare(f);
-    const std::string& name = f.name.empty() ? f.path : f.name;
-    if (const auto& c = project.config_of(name); c.fail_on) verdict.set(name, *c.fail_on);
-    files.push_back(std::move(f));
-  }
-  const Linter* linter = files.empty() ? project.any_linter() : files.front().linter;
-  if (!project.sound() || !linter) return exit_untrusted;
+  for (const InputFile& f : files)
+    if (const auto& c = in->project->config_of(Inputs::name(f)); c.fail_on) verdict.set(Inputs::name(f), *c.fail_on);
 
   const bool on_terminal = terminal(STDERR_FILENO);
   Progress progress(o.progress == "always" || (o.progress == "auto" && on_terminal), o.progress == "always", files.size());
@@ -232,13 +209,12 @@ int check(const CheckOptions& o) {
   };
   run_options.progress = [&](std::uint64_t n) { progress.done(n); };
   run_options.alive = [&] { return std::any_of(outputs.begin(), outputs.end(), [](const auto& f) { return f->alive(); }); };
-  for (const Problem& p : walk_problems) print_problem(p);
   if (o.statistics) run_options.clock = steady_nanoseconds;
 
   const std::uint64_t start = steady_nanoseconds();
   const RunResult result = run(*linter, files, run_options, list);
   progress.clear();
-  bool untrusted = !walk_problems.empty() || result.problems != 0;
+  bool untrusted = !in->all_found || result.problems != 0;
   bool reader_gone = false;
   for (const auto& file : outputs) {
     const std::string error = file->finish();
@@ -290,20 +266,14 @@ const CommandRegistrar registrar{{
       o->app = c;
       std::vector<std::string> names;
       for (const auto& [name, spec] : reporters()) names.emplace_back(name);
-      c->add_option("paths", o->paths, "files and folders; - is standard input");
+      add_document_options(*c, o->documents);
       c->add_option("--format", o->formats, "how findings are printed; text when left out")->allow_extra_args(false)->check(one_of(names));
       c->add_option("--output", o->outputs, "write the report of the --format before it to this file")->allow_extra_args(false);
-      c->add_option("--config", o->config, "the configuration for all files, instead of the .newslint.yml above each");
-      c->add_option("--rules", o->rule_files, "a rule pack of your own (YAML)")->allow_extra_args(false);
-      c->add_option("--lang", o->language, "the language of the text (BCP 47)")->check(check_language);
-      c->add_option("--select", o->select, "only these rules, packs or categories")->delimiter(',')->allow_extra_args(false);
-      c->add_option("--ignore", o->ignore, "not these rules, packs or categories")->delimiter(',')->allow_extra_args(false);
+      add_rule_options(*c, o->rules);
       c->add_option("--severity", o->severity, "ID=LEVEL: how loud a rule, pack or category is (off, info, warning, error)")
           ->delimiter(',')->allow_extra_args(false)->check(check_severity);
-      c->add_option("--date", o->date, "the documents' date, YYYY-MM-DD or today")->check(check_date);
       c->add_option("--fail-on", o->fail_on, "exit with 1 at this severity; error when left out")->check(one_of({"error", "warning", "info", "never"}));
       c->add_option("--max-findings-per-1000-words", o->most_per_1000, "exit with 1 when errors and warnings are more than this")->check(check_density);
-      c->add_option("--stdin-filename", o->stdin_filename, "name of standard input, for its format and configuration");
       c->add_option("--jobs", o->jobs, "threads; one a core when left out")->check(check_jobs);
       c->add_flag("--no-cache", o->no_cache, "read the user's packs anew");
       c->add_flag("--statistics", o->statistics, "time and hits per rule, on standard error");

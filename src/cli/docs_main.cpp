@@ -3,9 +3,11 @@
 //
 // docs/rules/PACK.md     one page a pack, from its YAML
 // docs/kinds/KIND.md     one page a rule kind, from its registration
+// schema/rules.schema.json   keys of the rule language, from the same
 // README.md, CONTRIBUTING.md, docs/*.md: what stands between these two lines is the program's real output
 //   <!-- run: newslint check seeds/004*.txt -->
 //   <!-- end of run -->
+// tests/golden/seeds.*   what newslint reports of the seeds, in every format, and what `fix` makes of them
 // Commands run in SOURCE_DIR with NEWSLINT as `newslint`; paths in them are relative, so that no page
 // knows where it was made.
 #include <sys/wait.h>
@@ -25,6 +27,7 @@
 #include <fmt/format.h>
 
 #include "cli/packs.h"
+#include "report/report.h"
 #include "rule/kind.h"
 #include "rule/loader.h"
 
@@ -245,12 +248,27 @@ bool run_pages(const fs::path& root, Pages& pages) {
   return true;
 }
 
+// --- whole reports ----------------------------------------------------------------------------------
+
+/// False when a command failed.
+bool whole_outputs(Pages& pages) {
+  const auto put = [&](const std::string& name, const std::string& command) {
+    const auto out = output_of(command);
+    if (out) pages[name] = *out;
+    return out.has_value();
+  };
+  for (const auto& [name, spec] : reporters())
+    if (!put(fmt::format("tests/golden/seeds.{}", name), fmt::format("newslint check --fail-on never --format {} seeds", name))) return false;
+  return put("schema/rules.schema.json", "newslint schema rules") && put("tests/golden/seeds.safe.diff", "newslint fix --diff seeds") &&
+         put("tests/golden/seeds.unsafe.diff", "newslint fix --diff --unsafe-fixes seeds");
+}
+
 // --------------------------------------------------------------------------------------------------
 
 int docs(bool write, const fs::path& root) {
   Pages pages;
   kind_pages(rule_pages(root, pages), pages);
-  if (!run_pages(root, pages)) return 2;
+  if (!run_pages(root, pages) || !whole_outputs(pages)) return 2;
   std::vector<std::string> stale;
   for (const auto& [path, content] : pages) {
     if (fs::exists(root / path) && read(root / path) == content) continue;
@@ -260,7 +278,7 @@ int docs(bool write, const fs::path& root) {
     std::ofstream out(root / path, std::ios::binary);
     if (!(out << content) || !out.flush()) return std::fprintf(stderr, "newslint-docs: %s cannot be written\n", path.c_str()), 2;
   }
-  for (const char* folder : {"docs/rules", "docs/kinds"}) {
+  for (const char* folder : {"docs/rules", "docs/kinds", "tests/golden"}) {
     if (!fs::exists(root / folder)) continue;
     for (const auto& entry : fs::directory_iterator(root / folder)) {
       const fs::path path = fs::relative(entry.path(), root);

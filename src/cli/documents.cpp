@@ -1,10 +1,10 @@
 #include "cli/documents.h"
 
 #include <ctime>
+#include <map>
 
 #include <fmt/format.h>
 
-#include "cli/project.h"
 #include "lint/run.h"
 #include "lint/suppress.h"
 #include "lint/walk.h"
@@ -46,45 +46,68 @@ std::string one_line(std::string_view s) {
 }
 
 void add_document_options(CLI::App& c, DocumentOptions& o) {
-  c.add_option("paths", o.paths, "files and folders; - is standard input")->required();
+  c.add_option("paths", o.paths, "files and folders; - is standard input");
   c.add_option("--config", o.config, "the configuration for all files, instead of the .newslint.yml above each");
   c.add_option("--lang", o.language, "the language of the text (BCP 47)")->check(check_language);
   c.add_option("--date", o.date, "the documents' date, YYYY-MM-DD or today")->check(check_date);
   c.add_option("--stdin-filename", o.stdin_filename, "name of standard input, for its format and configuration");
 }
 
-int visit_documents(DocumentOptions& o, const std::function<void(const Source&, const Analysis&)>& visit) {
+void add_rule_options(CLI::App& c, RuleOptions& o) {
+  c.add_option("--rules", o.rule_files, "a rule pack of your own (YAML)")->allow_extra_args(false);
+  c.add_option("--select", o.select, "only these rules, packs or categories")->delimiter(',')->allow_extra_args(false);
+  c.add_option("--ignore", o.ignore, "not these rules, packs or categories")->delimiter(',')->allow_extra_args(false);
+}
+
+std::optional<Inputs> open_inputs(DocumentOptions& o, const RuleOptions& rules, Setup setup,
+                                  const std::vector<std::string>& left_out) {
+  if (o.paths.empty()) {
+    complain("give files or folders to read, or - for standard input; `.` is this folder");
+    return std::nullopt;
+  }
   const auto resources = find_resources();
-  if (!resources) return complain(resources.error()), exit_untrusted;
-  Setup setup;
-  setup.language = Language(o.language);
+  if (!resources) {
+    complain(resources.error());
+    return std::nullopt;
+  }
   if (o.date == "today") o.date = today();
+  setup.rule_files = rules.rule_files;
+  setup.select = rules.select;
+  setup.ignore = rules.ignore;
+  setup.language = Language(o.language);
   setup.date = o.date;
-  Project project(*resources, std::move(setup), o.config);
+  Inputs in;
+  in.project = std::make_unique<Project>(*resources, std::move(setup), o.config);
   std::vector<Problem> problems;
-  std::vector<InputFile> files;
-  for (std::string& path : find_files(o.paths, problems, {})) {
+  for (std::string& path : find_files(o.paths, problems, left_out)) {
     InputFile f;
     f.path = std::move(path);
     f.options.date = o.date;
     if (f.path == "-") f.name = o.stdin_filename.empty() ? "stdin" : o.stdin_filename;
-    project.prepare(f);
-    files.push_back(std::move(f));
+    in.project->prepare(f);
+    in.files.push_back(std::move(f));
   }
-  const Linter* linter = files.empty() ? project.any_linter() : files.front().linter;
-  if (!project.sound() || !linter) return exit_untrusted;
+  in.linter = in.files.empty() ? in.project->any_linter() : in.files.front().linter;
+  if (!in.project->sound() || !in.linter) return std::nullopt;
+  for (const Problem& p : problems) print_problem(p);
+  in.all_found = problems.empty();
+  return in;
+}
+
+int visit_documents(DocumentOptions& o, const std::function<void(const Source&, const Analysis&)>& visit) {
+  std::optional<Inputs> in = open_inputs(o);
+  if (!in) return exit_untrusted;
   std::map<const Linter*, Severities> silent;
-  for (InputFile& f : files) {
+  for (InputFile& f : in->files) {
     Severities& off = silent[f.linter];
     if (off.empty()) off.assign(f.linter->rules().size() + own_rule_count, Severity::off);
     f.options.severities = &off;
     f.options.observe = visit;
   }
-  for (const Problem& p : problems) print_problem(p);
   RunOptions options;
   options.problem = print_problem;
-  const RunResult result = run(*linter, files, options, {});
-  return problems.empty() && result.problems == 0 ? exit_clean : exit_untrusted;
+  const RunResult result = run(*in->linter, in->files, options, {});
+  return in->all_found && result.problems == 0 ? exit_clean : exit_untrusted;
 }
 
 void append_csv(std::string& out, std::string_view s) {

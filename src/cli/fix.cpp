@@ -15,9 +15,8 @@
 #include "cli/command.h"
 #include "cli/documents.h"
 #include "cli/output.h"
-#include "cli/project.h"
 #include "lint/fix.h"
-#include "lint/walk.h"
+#include "lint/run.h"
 
 namespace newslint {
 namespace {
@@ -29,7 +28,7 @@ constexpr int most_rounds = 8;
 
 struct FixOptions {
   DocumentOptions documents;
-  std::vector<std::string> rule_files, select, ignore;
+  RuleOptions rules;
   bool unsafe = false, diff = false;
 };
 
@@ -55,37 +54,17 @@ tl::expected<std::string, std::string> read_all(const std::string& path) {
 }
 
 int fix(FixOptions& o) {
-  const auto resources = find_resources();
-  if (!resources) return complain(resources.error()), exit_untrusted;
-  Setup setup;
-  setup.rule_files = o.rule_files;
-  setup.select = o.select;
-  setup.ignore = o.ignore;
-  setup.language = Language(o.documents.language);
-  if (o.documents.date == "today") o.documents.date = today();
-  setup.date = o.documents.date;
-  Project project(*resources, std::move(setup), o.documents.config);
-  std::vector<Problem> problems;
-  std::vector<InputFile> files;
-  for (std::string& path : find_files(o.documents.paths, problems, {})) {
-    InputFile f;
-    f.path = std::move(path);
-    f.options.date = o.documents.date;
-    if (f.path == "-") f.name = o.documents.stdin_filename.empty() ? "stdin" : o.documents.stdin_filename;
-    project.prepare(f);
-    files.push_back(std::move(f));
-  }
-  if (!project.sound() || (files.empty() && !project.any_linter())) return exit_untrusted;
-  for (const Problem& p : problems) print_problem(p);
-  bool untrusted = !problems.empty();
+  const std::optional<Inputs> in = open_inputs(o.documents, o.rules);
+  if (!in) return exit_untrusted;
+  bool untrusted = !in->all_found;
   auto output = ReportFile::open("-");
   if (!output) return complain(output.error()), exit_untrusted;
 
   const FixLevel level = o.unsafe ? FixLevel::unsafe : FixLevel::safe;
   std::uint64_t mended = 0, changed = 0, more = 0;
   std::map<const Linter*, std::unique_ptr<Worker>> workers;
-  for (const InputFile& f : files) {
-    const std::string& name = f.name.empty() ? f.path : f.name;
+  for (const InputFile& f : in->files) {
+    const std::string& name = Inputs::name(f);
     const auto refuse = [&](const std::string& why) {
       complain(fmt::format("{}: {}", name, why));
       untrusted = true;
@@ -95,8 +74,8 @@ int fix(FixOptions& o) {
       refuse(before.error());
       continue;
     }
-    if (sniff_encoding(*before) != Encoding::utf8) {
-      refuse("is not UTF-8: not fixed");
+    if (const std::string why = unreadable_encoding(*before); !why.empty()) {
+      refuse(why);
       continue;
     }
     auto& worker = workers[f.linter];
@@ -116,9 +95,6 @@ int fix(FixOptions& o) {
       here += fixed.made;
       text = std::move(fixed.text);
     }
-    more += others;
-    mended += here;
-    changed += text != *before;
     if (o.diff) {
       (*output)->write(unified_diff(name, *before, text));
     } else if (f.path == "-") {
@@ -126,12 +102,20 @@ int fix(FixOptions& o) {
     } else if (text != *before) {
       auto file = ReportFile::open(f.path);
       if (!file) {
-        refuse(file.error());
+        complain(file.error());
+        untrusted = true;
         continue;
       }
       (*file)->write(text);
-      if (const std::string error = (*file)->finish(); !error.empty()) refuse(error);
+      if (const std::string error = (*file)->finish(); !error.empty()) {
+        complain(error);
+        untrusted = true;
+        continue;
+      }
     }
+    more += others;
+    mended += here;
+    changed += text != *before;
   }
   if (const std::string error = (*output)->finish(); !error.empty()) return complain(error), exit_untrusted;
   const auto count = [](std::uint64_t n, std::string_view what) { return fmt::format("{} {}{}", n, what, n == 1 ? "" : "s"); };
@@ -150,9 +134,7 @@ const CommandRegistrar registrar{{
       add_document_options(*c, o->documents);
       c->add_flag("--unsafe-fixes,--unsafe", o->unsafe, "also fixes that may change the meaning: spellings of names, words that are probably meant");
       c->add_flag("--diff,--dry-run", o->diff, "change nothing, print a unified diff; exit with 1 when there is one");
-      c->add_option("--rules", o->rule_files, "a rule pack of your own (YAML)")->allow_extra_args(false);
-      c->add_option("--select", o->select, "only these rules, packs or categories")->delimiter(',')->allow_extra_args(false);
-      c->add_option("--ignore", o->ignore, "not these rules, packs or categories")->delimiter(',')->allow_extra_args(false);
+      add_rule_options(*c, o->rules);
       return [o] { return fix(*o); };
     },
 }};

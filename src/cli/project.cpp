@@ -22,16 +22,8 @@ Project::Entry& Project::entry(const Config& config) {
   const auto [it, fresh] = entries_.try_emplace(&config);
   if (!fresh) return it->second;
   Setup setup = base_;
-  setup.config = config.file;
-  setup.all_rules |= config.all_rules;
-  setup.languages = config.languages;
-  if (setup.packs.empty()) setup.packs = config.packs;
-  setup.rule_files.insert(setup.rule_files.begin(), config.rule_files.begin(), config.rule_files.end());
-  setup.severity = config.severity;
-  setup.ignore.insert(setup.ignore.end(), config.ignore.begin(), config.ignore.end());
+  lay_over(setup, config);
   setup.word_lists = word_lists(config);
-  setup.names = config.names;
-  if (config.min_confidence) setup.min_confidence = *config.min_confidence;
   it->second.linter = Linter::create(resources_, std::move(setup), problems_);
   return it->second;
 }

@@ -25,8 +25,8 @@ std::vector<std::string> word_lists(const Config& config);
 class Project {
  public:
   /// `base`: what the command line says. `config`: `--config`, empty to search.
-  Project(const Resources& resources, Setup base, std::string config)
-      : resources_(resources), base_(std::move(base)), finder_(std::move(config)) {}
+  Project(Resources resources, Setup base, std::string config)
+      : resources_(std::move(resources)), base_(std::move(base)), finder_(std::move(config)) {}
 
   /// Reads the configuration for a file named `file`; mistakes are kept for `problems`.
   const Config& config_of(const std::string& file) { return finder_.of(file); }
@@ -43,7 +43,7 @@ class Project {
     std::map<std::vector<std::size_t>, Severities> severities;
   };
   Entry& entry(const Config& config);
-  const Resources& resources_;
+  Resources resources_;
   Setup base_;
   ConfigFinder finder_;
   std::map<const Config*, Entry> entries_;

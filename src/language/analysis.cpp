@@ -92,6 +92,14 @@ void Analysis::tokenize(const Block& block, std::uint32_t index) {
   blocks_.push_back(b);
 }
 
+Script Analysis::script_of(Language language) const noexcept {
+  for (int s = 2; s < script_count; ++s) {
+    const Lexicon* lexicon = vocabulary_.lexicons().of(static_cast<Script>(s));
+    if (lexicon && Language(lexicon->language()) == language) return static_cast<Script>(s);
+  }
+  return Script::common;
+}
+
 void Analysis::settle_languages(const AnalysisOptions& options) {
   // Per script: how many words, how many of them its lexicon knows.
   struct Count {
@@ -128,12 +136,28 @@ void Analysis::settle_languages(const AnalysisOptions& options) {
         by_script[s] = Language(lexicon->language());
     }
   }
-  language_ = options.language.empty() ? by_script[static_cast<int>(main_script)] : options.language;
-  if (!options.language.empty()) by_script[static_cast<int>(main_script)] = options.language;
+  Language given = options.language;
+  Script of_given = main_script;
+  if (options.claimed && !given.empty()) {
+    // Templates claim a language for pages of any: one whose script hardly stands there cannot be it.
+    std::uint32_t words = 0;
+    for (const Count& c : total) words += c.words;
+    const Script script = script_of(given);
+    if (script != Script::common && script != main_script) {
+      if (total[static_cast<int>(script)].words * 5 < words) given = {};
+      else of_given = script;
+    }
+  }
+  language_ = given.empty() ? by_script[static_cast<int>(main_script)] : given;
+  if (!given.empty()) by_script[static_cast<int>(of_given)] = given;
   for (AnalysedBlock& b : blocks_) {
     if (!b.block->language.empty()) {
-      b.language = Language(b.block->language);
-      continue;
+      const Language own(b.block->language);
+      const Script script = script_of(own);
+      if (script == Script::common || b.script == Script::common || (b.scripts & 1u << static_cast<int>(script)) != 0) {
+        b.language = own;
+        continue;
+      }
     }
     b.language = b.script == Script::common ? language_ : by_script[static_cast<int>(b.script)];
     // A paragraph of another language of the same script in a document that is known.

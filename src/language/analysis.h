@@ -64,7 +64,8 @@ struct AnalysedBlock {
 };
 
 struct AnalysisOptions {
-  Language language;  ///< settled from outside (`--lang`, front matter); undetermined: detect
+  Language language;     ///< settled from outside (`--lang`, front matter); undetermined: detect
+  bool claimed = false;  ///< the document says so of itself: believed where its script bears it out
 };
 
 class Analysis {
@@ -117,6 +118,8 @@ class Analysis {
  private:
   void tokenize(const Block& block, std::uint32_t index);
   void settle_languages(const AnalysisOptions& options);
+  /// The script of a language that has a lexicon; common for others.
+  Script script_of(Language language) const noexcept;
 
   const Document& document_;
   Vocabulary& vocabulary_;

@@ -30,6 +30,19 @@ std::string hex(std::uint64_t n) { return fmt::format("{:016x}", n); }
 
 }  // namespace
 
+void lay_over(Setup& setup, const Config& config) {
+  setup.config = config.file;
+  setup.all_rules |= config.all_rules;
+  setup.languages = config.languages;
+  if (setup.packs.empty()) setup.packs = config.packs;
+  setup.rule_files.insert(setup.rule_files.begin(), config.rule_files.begin(), config.rule_files.end());
+  setup.severity = config.severity;
+  setup.ignore.insert(setup.ignore.end(), config.ignore.begin(), config.ignore.end());
+  setup.word_lists = config.dictionaries;
+  setup.names = config.names;
+  if (config.min_confidence) setup.min_confidence = *config.min_confidence;
+}
+
 Linter::~Linter() = default;
 
 std::unique_ptr<Linter> Linter::create(const Resources& resources, Setup setup, RuleProblems& problems) {
@@ -205,10 +218,17 @@ SourceResult Worker::check(const Source& source, const FormatSpec& format, const
     result.problems.push_back({source.name(), p.line, p.column, std::move(message)});
   };
   sink.document = [&](Document&& document) {
+    if (options.front_matter) {
+      document.date = options.front_matter->date;
+      document.language = options.front_matter->language;
+      document.suppressions = options.front_matter->suppressions;
+    }
     AnalysisOptions analysis_options;
     analysis_options.language = linter_.setup().language;
-    if (analysis_options.language.empty() && !document.language.empty())
+    if (analysis_options.language.empty() && !document.language.empty()) {
       analysis_options.language = Language(document.language);
+      analysis_options.claimed = true;
+    }
     if (analysis_options.language.empty()) analysis_options.language = options.language;
     set_anchor(document, options, source.name());
     std::vector<RawFinding> raw;
@@ -222,7 +242,12 @@ SourceResult Worker::check(const Source& source, const FormatSpec& format, const
       result.documents.push_back(std::move(s));
       if (options.observe) options.observe(source, a);
     });
-    suppress(document, linter_.rules(), severities, raw, own);
+    // What a suppression of the front matter silences may stand in another slice; the first tells of
+    // names that nobody knows.
+    suppress(document, linter_.rules(), severities, raw, [&](OwnRule rule, Span span, std::string message) {
+      if (options.front_matter || (options.more_follows && rule == OwnRule::unused_suppression)) return;
+      own(rule, span, std::move(message));
+    });
     finish(source, document, raw, options, result);
   };
   format.parse(source, options.format, sink);

@@ -44,6 +44,9 @@ struct Setup {
   std::string cache_folder;             ///< for compiled packs of the user; empty: none
 };
 
+/// Lays a configuration over what is there: rules and packs to load, severities, word lists, names.
+void lay_over(Setup& setup, const Config& config);
+
 struct RuleProblems {
   Diagnostics diagnostics;              ///< mistakes in packs
   std::vector<std::string> messages;    ///< other reasons, one line each
@@ -87,6 +90,9 @@ struct SourceOptions {
   std::string date;                          ///< the document's; wins over its own and its name's
   Language language;                         ///< where neither the linter's setup nor the document says
   bool excerpts = false;                     ///< the report shows source lines
+  /// Front matter of the file this source is a later slice of: it holds for all of them; may be null.
+  std::shared_ptr<const Document> front_matter;
+  bool more_follows = false;                 ///< the file goes on behind this source
   /// Sees each document after its rules, for commands that print what a text says.
   std::function<void(const Source&, const Analysis&)> observe;
 };

@@ -24,11 +24,14 @@ Resources at(const fs::path& p) {
 
 }  // namespace
 
+tl::expected<Resources, std::string> resources_in(const std::string& folder) {
+  if (holds_data(folder)) return at(folder);
+  return tl::unexpected(fmt::format("{}: holds no rules and dictionaries", folder));
+}
+
 tl::expected<Resources, std::string> find_resources() {
-  if (const char* env = std::getenv("NEWSLINT_DATA")) {
-    if (holds_data(env)) return at(env);
-    return tl::unexpected(fmt::format("NEWSLINT_DATA={}: holds no rules and dictionaries", env));
-  }
+  if (const char* env = std::getenv("NEWSLINT_DATA"))
+    return resources_in(env).map_error([](const std::string& why) { return "NEWSLINT_DATA: " + why; });
   std::error_code ec;
   fs::path program = fs::read_symlink("/proc/self/exe", ec);
   // Without /proc (a bare chroot or container) the kernel still says what was executed.

@@ -20,6 +20,9 @@ struct Resources {
 /// tree; `NEWSLINT_DATA` in the environment names another folder. The error says where was looked.
 tl::expected<Resources, std::string> find_resources();
 
+/// The data in a folder that holds `rules` and `dictionaries`, such as `…/share/newslint`.
+tl::expected<Resources, std::string> resources_in(const std::string& folder);
+
 /// Paths of all packs (.yml) below a folder, sorted.
 std::vector<std::string> pack_files(const std::string& folder);
 

@@ -32,6 +32,7 @@ struct Unit {
   const FormatSpec* format = nullptr;
   std::uint64_t size = 0;         ///< of an unread file
   bool continued = false;
+  std::shared_ptr<const Document> front_matter;  ///< of the first slice, for those that follow
   bool last = true;               ///< of its file
   std::vector<Problem> problems;
 };
@@ -73,13 +74,9 @@ void fail(Unit& unit, std::string message) {
 
 /// Whether the bytes are text newslint reads; adds the problem when not.
 bool check_encoding(Unit& unit, std::string_view bytes) {
-  switch (sniff_encoding(bytes)) {
-    case Encoding::utf8: return true;
-    case Encoding::binary: fail(unit, "is binary (has NUL bytes): not read"); break;
-    case Encoding::utf16le:
-    case Encoding::utf16be: fail(unit, "is UTF-16: save it as UTF-8 (`iconv -f UTF-16 -t UTF-8`)"); break;
-    case Encoding::utf32: fail(unit, "is UTF-32: save it as UTF-8 (`iconv -f UTF-32 -t UTF-8`)"); break;
-  }
+  std::string why = unreadable_encoding(bytes);
+  if (why.empty()) return true;
+  fail(unit, std::move(why));
   return false;
 }
 
@@ -119,6 +116,14 @@ void read_small(Unit& unit, std::uint64_t expected) {
   if (!check_encoding(unit, bytes)) return;
   unit.format = format_of(unit, bytes);
   unit.source.emplace(name_of(*unit.file), std::move(bytes));
+}
+
+/// What the front matter of a file says, for its later slices; null when there is none. What is wrong
+/// with it is told when the first slice is linted.
+std::shared_ptr<const Document> front_matter_of(const Source& first) {
+  auto out = std::make_shared<Document>();
+  const DocumentSink silent{[](Document&&) {}, [](std::uint64_t, const std::string&) {}};
+  return read_front_matter(first, *out, silent) == 0 ? nullptr : out;
 }
 
 /// Hands out units in file order; slices of a large file are read under the lock, in turn.
@@ -183,6 +188,7 @@ class Queue {
   void begin_slices(std::uint64_t size) {
     offset_ = 0, line_ = 1, column_ = 0;
     rest_.clear();
+    front_matter_.reset();
     size_ = size;
   }
 
@@ -209,6 +215,7 @@ class Queue {
     }
     unit.format = format_;
     unit.continued = !first;
+    unit.front_matter = front_matter_;
     if (at_end_) {
       unit.source.emplace(name_of(*unit.file), std::move(bytes), offset_, line_, column_);
       close_file();
@@ -230,6 +237,7 @@ class Queue {
     const std::string_view tail = std::string_view(bytes).substr(newline == std::string::npos ? 0 : newline + 1);
     column_ += static_cast<std::uint64_t>(std::count_if(tail.begin(), tail.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
     unit.source.emplace(name_of(*unit.file), std::move(bytes), offset, line, column);
+    if (first && format_->slicing == Slicing::text) front_matter_ = front_matter_of(*unit.source);
     if (at_end_ && rest_.empty()) {
       unit.last = true;
       close_file();
@@ -263,6 +271,7 @@ class Queue {
   std::uint64_t size_ = 0, offset_ = 0, line_ = 1, column_ = 0;
   bool at_end_ = true;
   const FormatSpec* format_ = nullptr;
+  std::shared_ptr<const Document> front_matter_;
   std::string rest_;
 };
 
@@ -324,6 +333,17 @@ class InOrder {
 
 }  // namespace
 
+std::string unreadable_encoding(std::string_view bytes) {
+  switch (sniff_encoding(bytes)) {
+    case Encoding::utf8: break;
+    case Encoding::binary: return "is binary (has NUL bytes): not read";
+    case Encoding::utf16le:
+    case Encoding::utf16be: return "is UTF-16: save it as UTF-8 (`iconv -f UTF-16 -t UTF-8`)";
+    case Encoding::utf32: return "is UTF-32: save it as UTF-8 (`iconv -f UTF-32 -t UTF-8`)";
+  }
+  return {};
+}
+
 RunResult run(const Linter& linter, const std::vector<InputFile>& files, const RunOptions& options,
               const std::vector<Reporter*>& reporters) {
   RunResult out;
@@ -351,6 +371,8 @@ RunResult run(const Linter& linter, const std::vector<InputFile>& files, const R
         SourceOptions o = unit->file->options;
         o.excerpts = options.excerpts;
         o.format.continued = unit->continued;
+        o.front_matter = unit->front_matter;
+        o.more_follows = !unit->last;
         SourceResult checked = worker_of(*unit->file).check(*unit->source, *unit->format, o);
         r.bytes = unit->source->bytes().size();
         r.read = true;

@@ -10,6 +10,7 @@
 #include <functional>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "lint/linter.h"
@@ -45,6 +46,9 @@ struct RunResult {
   std::uint64_t bytes = 0;
   std::map<std::string, RuleCost> costs;  ///< by rule, of all linters of the run
 };
+
+/// Why the bytes are no text that is read (binary, UTF-16, …), and the mend; empty when they are.
+std::string unreadable_encoding(std::string_view bytes);
 
 RunResult run(const Linter& linter, const std::vector<InputFile>& files, const RunOptions& options,
               const std::vector<Reporter*>& reporters);

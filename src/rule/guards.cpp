@@ -1,6 +1,9 @@
 #include "rule/guards.h"
 
+#include <fmt/format.h>
+
 #include "text/normal.h"
+#include "text/utf8.h"
 
 namespace newslint {
 namespace {
@@ -52,21 +55,36 @@ const std::vector<KeySpec>& guard_keys() {
   return keys;
 }
 
+std::optional<std::string> read_pattern(RuleReader& reader, const Node& where, const std::string& text, bool ignore_case) {
+  std::string p = reader.info().raw ? text : light_normal(text);
+  // A compiled pack's patterns were checked when it was compiled.
+  if (!reader.checks_patterns()) return p;
+  if (!reader.info().raw) {
+    if (const auto fused = fused_members(text)) {
+      std::size_t begin = 0;
+      reader.error_in(where, fused->at,
+                      fused->joined.empty()
+                          ? fmt::format("this class holds U+{:04X}, which is taken out of texts before patterns see them: leave "
+                                        "it out, or see texts as they are written (`scope: raw`)", static_cast<std::uint32_t>(next_code_point(fused->second, begin)))
+                          : fmt::format("`{0}{1}` in a class is the one character `{2}`: write `{2}`, or `{1}{0}` if the two are meant",
+                                        fused->first, fused->second, fused->joined));
+      return std::nullopt;
+    }
+  }
+  if (const auto ok = check_pattern(p, ignore_case); !ok) {
+    reader.error(where, ok.error());
+    return std::nullopt;
+  }
+  return p;
+}
+
 std::vector<std::string> read_patterns(RuleReader& reader, std::string_view key, bool ignore_case) {
   std::vector<std::string> out;
   const Node* node = reader.node(key);
   const auto texts = reader.texts(key);
   for (std::size_t i = 0; i < texts.size(); ++i) {
-    std::string p = reader.info().raw ? texts[i] : light_normal(texts[i]);
     const Node& where = node->is_sequence() && i < node->items.size() ? node->items[i] : *node;
-    // A compiled pack's patterns were checked when it was compiled.
-    if (reader.checks_patterns()) {
-      if (const auto ok = check_pattern(p, ignore_case); !ok) {
-        reader.error(where, ok.error());
-        continue;
-      }
-    }
-    out.push_back(std::move(p));
+    if (auto p = read_pattern(reader, where, texts[i], ignore_case)) out.push_back(std::move(*p));
   }
   return out;
 }

@@ -4,6 +4,7 @@
 // Cost: a guard runs only where the rule has a hit. Thread safety: immutable.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,6 +32,9 @@ struct Guards {
 /// Keys of the guards, to be appended to a kind's own.
 const std::vector<KeySpec>& guard_keys();
 Guards read_guards(RuleReader& reader, bool ignore_case, bool words);
+/// A pattern, written at `where`, in the normal form the rule sees; nothing, with the mistake told to the
+/// reader, when it is wrong.
+std::optional<std::string> read_pattern(RuleReader& reader, const Node& where, const std::string& text, bool ignore_case);
 /// Patterns of `key` in the normal form the rule sees, each checked; mistakes go to the reader.
 std::vector<std::string> read_patterns(RuleReader& reader, std::string_view key, bool ignore_case);
 

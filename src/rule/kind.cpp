@@ -50,6 +50,8 @@ const std::vector<KeySpec>& common_keys() {
       {"since", KeyType::text, false, "version that first had the rule"},
       {"confidence", KeyType::number, false, "0 to 1, how sure a finding is; 0.9 when left out"},
       {"enabled", KeyType::boolean, false, "false: off until asked for"},
+      {"fix_safe", KeyType::boolean, false,
+       "true: its fix never changes what the text says, so `newslint fix` makes it unasked; as the kind says when left out"},
   };
   return keys;
 }
@@ -67,6 +69,17 @@ void RuleReader::error(const Node& where, std::string message) {
 void RuleReader::error(std::string_view key, std::string message) {
   const Node* n = node_.find(key);
   error(n ? *n : node_, std::move(message));
+}
+
+void RuleReader::error_in(const Node& text, std::size_t at, std::string message) {
+  Node where = text;
+  const std::string_view line = file_.source_line(text.line);
+  std::size_t from = 0;
+  for (std::uint32_t column = 1; column < text.column && from < line.size(); ++column) next_code_point(line, from);
+  from += text.quoted;
+  if (line.substr(std::min(from, line.size())).starts_with(text.scalar.substr(0, at)))
+    where.column += static_cast<std::uint32_t>(text.quoted + count_code_points(text.scalar.substr(0, at)));
+  error(where, std::move(message));
 }
 
 std::string RuleReader::text(std::string_view key, std::string_view fallback) {

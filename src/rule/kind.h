@@ -80,6 +80,8 @@ class RuleReader {
 
   void error(const Node& where, std::string message);
   void error(std::string_view key, std::string message);
+  /// At byte `at` of a text, where it stands in the file as it is; at its start otherwise.
+  void error_in(const Node& text, std::size_t at, std::string message);
   bool failed() const noexcept { return failed_; }
 
  private:

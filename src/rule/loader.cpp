@@ -215,6 +215,7 @@ class PackReader {
     info.tags = reader.texts("tags");
     info.confidence = reader.number("confidence", 0.9, 0, 1);
     info.enabled = reader.boolean("enabled", true);
+    if (reader.has("fix_safe")) info.fix_safe = reader.boolean("fix_safe", false);
     read_scope(rule, info);
     if (!compiled_) check_examples(rule, id);
     RuleReader full(rule, *file_, diagnostics_, out_.plans, std::move(info));

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "text/normal.h"
 #include "text/utf8.h"
 
 namespace newslint {
@@ -175,6 +176,39 @@ std::map<std::string, int> named_groups(std::string_view pattern) {
     }
   }
   return names;
+}
+
+std::optional<FusedMembers> fused_members(std::string_view pattern) {
+  constexpr char32_t nukta = 0x93C;
+  bool in_class = false;
+  std::string_view before;  // the member before, where it stands right before this one
+  for (std::size_t i = 0; i < pattern.size();) {
+    const std::size_t at = i;
+    const char32_t c = next_code_point(pattern, i);
+    const std::string_view member = pattern.substr(at, i - at);
+    if (c == U'\\') {
+      if (i < pattern.size()) next_code_point(pattern, i);
+      before = {};
+    } else if (!in_class) {
+      in_class = c == U'[';
+      before = {};
+      // A bracket right after the opening is a member of the class.
+      if (in_class && i < pattern.size() && pattern[i] == '^') ++i;
+      if (in_class && i < pattern.size() && pattern[i] == ']') ++i;
+    } else if (c == U']') {
+      in_class = false;
+    } else {
+      std::string alone = light_normal(member);
+      if (alone.empty()) return FusedMembers{at, std::string(before), std::string(member), {}};
+      if (!before.empty() && c != nukta) {
+        std::string joined = light_normal(pattern.substr(at - before.size(), before.size() + member.size()));
+        if (joined != light_normal(before) + alone)
+          return FusedMembers{at - before.size(), std::string(before), std::string(member), std::move(joined)};
+      }
+      before = c < 0x80 ? std::string_view{} : member;
+    }
+  }
+  return std::nullopt;
 }
 
 tl::expected<void, std::string> check_pattern(const std::string& pattern, bool ignore_case) {

@@ -11,6 +11,7 @@
 
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -69,6 +70,14 @@ class Regex {
 
 /// Name → number of the named groups of a pattern, read off its text: RE2 need not compile it.
 std::map<std::string, int> named_groups(std::string_view pattern);
+/// Two members of a character class that the light normal form makes one, such as the signs of `[ाे]`.
+struct FusedMembers {
+  std::size_t at = 0;          ///< byte of the pattern where they stand
+  std::string first, second;
+  std::string joined;          ///< empty: the second is dropped
+};
+/// The first such pair of a pattern as its author wrote it. A letter and its nukta are one letter, and none.
+std::optional<FusedMembers> fused_members(std::string_view pattern);
 /// What is wrong with a pattern and what replaces it, or nothing when RE2 takes it.
 tl::expected<void, std::string> check_pattern(const std::string& pattern, bool ignore_case);
 

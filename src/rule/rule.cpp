@@ -56,7 +56,8 @@ void Findings::add_fix(RawFinding& finding, const AnalysedBlock& block, std::uin
   if (!map.contiguous(begin, end)) return;
   Fix fix;
   fix.title = replacement;
-  fix.safe = safe;
+  fix.safe = finding.fixes.empty() && finding.rule->info().fix_safe.value_or(safe);
+  for (Fix& other : finding.fixes) other.safe = false;
   const auto escape = analysis_.document().escape;
   fix.edits.push_back({map.source_span(begin, end), escape ? escape(replacement) : std::move(replacement)});
   finding.fixes.push_back(std::move(fix));

@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <initializer_list>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -46,6 +47,8 @@ struct RuleInfo {
   std::string since;
   double confidence = 0.9;
   bool enabled = true;
+  /// `fix_safe`: whether its fixes may be made unasked; nothing: as its kind says.
+  std::optional<bool> fix_safe;
   std::string file;          ///< where it is defined
   std::uint32_t line = 0;
 };
@@ -81,7 +84,8 @@ class Findings {
   RawFinding& add(const Rule& rule, const AnalysedBlock& block, std::uint32_t begin,
                   std::uint32_t end, const Placeholders& values = {});
   /// Adds a fix that replaces bytes [begin, end) of the block; left out where markup stands inside
-  /// the span, for then one edit would lose it.
+  /// the span, for then one edit would lose it. `safe` is the kind's word, which the rule's own
+  /// `fix_safe` overrules; of several fixes to choose from none is safe.
   void add_fix(RawFinding& finding, const AnalysedBlock& block, std::uint32_t begin,
                std::uint32_t end, std::string replacement, bool safe);
   /// Points at another place of the document.

@@ -128,7 +128,7 @@ def test_standard_input(folder):
 
 def test_bad_values(folder):
     house(folder)
-    refused(run("check", cwd=folder), "newslint check .")
+    refused(run("check", cwd=folder), "`.` is this folder")
     refused(run("check", "--format", "jsno", "a.txt", cwd=folder), "concise", "did you mean `json`?")
     refused(run("check", "--colour", "always", "a.txt", cwd=folder), "did you mean `--color`?")
     refused(run("check", "--color", "maybe", "a.txt", cwd=folder), "auto, always, never")
@@ -234,6 +234,33 @@ def test_cache_cold_warm_damaged_and_off(folder):
         r = run("check", "--rules", "house.yml", "a.txt", cwd=folder)
         assert r.status == 2 and "house.yml:5:" in r.err and "did you mean `pattern`?" in r.err, r
     assert not list(cache.iterdir())
+
+
+def test_front_matter_holds_for_the_whole_of_a_large_file(folder):
+    front = "---\nnewslint-ignore: en-grammar/doubled-word, no-such/rule\ndate: 2019-01-10\nlang: en\n---\n"
+    filler = "The ministers met in the capital to talk about the budget of the year.\n\n" * 60000  # some slices
+    fault = "They left the the city at dawn.\n"
+    (folder / "a.txt").write_text(front + filler + fault)
+    (folder / "b.txt").write_text(front.replace("en-grammar/doubled-word, ", "") + filler + fault)
+    report = json.loads(run("check", "--format", "json", "--select", "en-grammar/doubled-word,suppression", "a.txt", "b.txt", cwd=folder).out)
+    found = [(f["file"], f["rule"]) for f in report["findings"]]
+    # Of a name that nobody knows each file hears once; of one that silences something in a later slice nothing.
+    assert found == [("a.txt", "suppression/unknown-rule"), ("b.txt", "suppression/unknown-rule"), ("b.txt", "en-grammar/doubled-word")], found
+    assert {f["date"] for f in report["files"]} == {"2019-01-10"}, report["files"]
+    assert len(report["files"]) > 4
+    # What is unused in a text that is read at once is told.
+    (folder / "c.txt").write_text(front + "All is well.\n")
+    report = json.loads(run("check", "--format", "json", "c.txt", cwd=folder).out)
+    assert "suppression/unused" in [f["rule"] for f in report["findings"]], report["findings"]
+
+
+def test_a_page_that_claims_another_language_is_read_by_its_script(folder):
+    page = '<html lang="{}"><body><p>{}</p></body></html>\n'
+    hindi = "दोनों देशों के विदेश मंत्रियों ने पिछले महीने राजधानी में मुलाकात की।"
+    (folder / "a.html").write_text(page.format("en-US", hindi))
+    (folder / "b.html").write_text(page.format("mr", hindi))
+    files = json.loads(run("check", "--format", "json", "--fail-on", "never", "a.html", "b.html", cwd=folder).out)["files"]
+    assert [f["language"] for f in files] == ["hi", "mr"], files
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from newslint_runner import main, run
+from newslint_runner import SOURCE, main, run
 
 TEXT = ("Minister Kowalenko met the press on Monday. Kowalenko said so.\n\n"
         "Later Kowalneko left. Nobody saw Kowalneko's wife.\n\nKowalenko came back with Kowalenko's wife.\n")
@@ -45,6 +45,75 @@ def test_bytes_that_are_not_utf8_stay_as_they_are(folder):
     (folder / "a.txt").write_bytes(TEXT.encode() + b"\xff\xfe end\n")
     run("fix", "--unsafe-fixes", "--select", "names", "a.txt", cwd=folder)
     assert (folder / "a.txt").read_bytes() == RIGHT.encode() + b"\xff\xfe end\n"
+
+
+def test_what_cannot_be_written_is_not_counted(folder):
+    # A folder that takes no new file; root may write everywhere, so the name is one that cannot be.
+    (folder / "a.txt").write_text("They left the the city at dawn.\n")
+    name = "n" * 250 + ".txt"  # there is no room for a name beside it
+    (folder / name).write_text("They left the the city at dawn.\n")
+    r = run("fix", name, "a.txt", cwd=folder)
+    assert r.status == 2 and "cannot be written" in r.err and r.err.count(name) == 1, r
+    assert "fixed 1 finding in 1 file" in r.err, r
+    assert (folder / name).read_text() == "They left the the city at dawn.\n"
+    assert (folder / "a.txt").read_text() == "They left the city at dawn.\n"
+
+
+def test_what_is_no_text_is_told_by_its_kind(folder):
+    (folder / "a.txt").write_bytes(b"one \x00 two")
+    (folder / "b.txt").write_bytes("one two".encode("utf-16"))
+    r = run("fix", "a.txt", "b.txt", cwd=folder)
+    assert r.status == 2 and "a.txt: is binary" in r.err and "b.txt: is UTF-16" in r.err, r
+
+
+def test_mechanical_fixes_are_made_unasked(folder):
+    (folder / "a.txt").write_text("They left the the city , at dawn .\n\nThe talks went on for two days , and and nothing came of it.\n"
+                                  "\nसरकार ने लाेगों को बताया ।\n\nانہوں نے کہا کہ یہ درست ہے, اور بس۔\n")
+    r = run("fix", "a.txt", cwd=folder)
+    assert r.status == 0, r
+    assert (folder / "a.txt").read_text() == (
+        "They left the city, at dawn.\n\nThe talks went on for two days, and nothing came of it.\n"
+        "\nसरकार ने लोगों को बताया।\n\nانہوں نے کہا کہ یہ درست ہے، اور بس۔\n"), (folder / "a.txt").read_text()
+
+
+def garbled(text, pick):
+    """The text with slips of the kinds that fixes mend."""
+    words = text.split(" ")
+    out = []
+    for w in words:
+        out.append(w)
+        slip = pick(12)
+        if slip == 0:
+            out.append(w)
+        elif slip == 1 and w[-1:] in ",.।،۔":
+            out[-1] = w[:-1] + " " + w[-1]
+        elif slip == 2:
+            out[-1] = w + "\u200b"
+        elif slip == 3:
+            out[-1] = w.replace("ो", "ाे")
+        elif slip == 4:
+            out[-1] = w.replace("’", "\u00b4").replace("é", "Ã©")
+        elif slip == 5:
+            out[-1] = w.replace(", ", ",")
+    return " ".join(out)
+
+
+def test_fixing_twice_is_fixing_once(folder):
+    import random
+    pick = random.Random(7).randrange
+    texts = {p.name: p.read_text() for p in (SOURCE / "seeds").glob("*.txt")}
+    for i in range(40):
+        name = sorted(texts)[i % 5]
+        texts[f"g{i}-{name}"] = garbled(texts[name], pick)
+    for unsafe in ([], ["--unsafe-fixes"]):
+        for name, text in texts.items():
+            (folder / name).write_text(text)
+        once = run("fix", *unsafe, ".", cwd=folder)
+        assert once.status == 0, once
+        fixed = {p.name: p.read_text() for p in folder.glob("*.txt")}
+        assert any(fixed[n] != texts[n] for n in texts if n.startswith("g"))
+        twice = run("fix", *unsafe, "--diff", ".", cwd=folder)
+        assert twice.status == 0 and twice.out == "", twice
 
 
 def test_what_cannot_be_read_is_told(folder):

@@ -43,6 +43,40 @@ TEST_CASE("a language settled from outside wins for its script") {
   CHECK(a.blocks()[0].language == Language("mr"));
 }
 
+TEST_CASE("a language that a text claims is believed where its script bears it out") {
+  const auto language = [](std::string_view text, const char* claim, std::string_view block_claim = {}) {
+    Vocabulary v(test::lexicons());
+    Document d = document_of(text);
+    if (!block_claim.empty())
+      for (Block& b : d.blocks) b.language = block_claim;
+    AnalysisOptions o;
+    o.language = Language(claim);
+    o.claimed = true;
+    const Analysis a(d, v, o);
+    std::string tags = a.language().tag() + ":";
+    for (const AnalysedBlock& b : a.blocks()) tags += " " + b.language.tag();
+    return tags;
+  };
+  const std::string hindi = "दोनों देशों के विदेश मंत्रियों ने पिछले महीने राजधानी में मुलाकात की।\n\n";
+  const std::string english = "The ministers of the three countries met last month in the capital.\n\n";
+  // A page made with an English template.
+  CHECK(language(hindi + hindi, "en-US") == "hi: hi hi");
+  CHECK(language(hindi + hindi + "BBC\n", "en") == "hi: hi hi en");
+  CHECK(language(english, "ur") == "en: en");
+  // Another language of the script may be claimed, and one without a lexicon.
+  CHECK(language(hindi, "mr") == "mr: mr");
+  CHECK(language(english, "fr") == "fr: fr");
+  // Much of the text in another script does not make it another language.
+  CHECK(language(hindi + english, "hi") == "hi: hi en");
+  CHECK(language(english + english + hindi, "hi") == "hi: en en hi");
+  // So it is with what markup says of a block.
+  CHECK(language(hindi, "hi", "en") == "hi: hi");
+  CHECK(language(english, "en", "fr") == "en: fr");
+  CHECK(language("ministers \u0928\u0947 met the press\n", "en", "hi") == "en: hi");
+  // What stands in no letters is what it is said to be.
+  CHECK(language("1234 567\n", "en", "hi") == "en: hi");
+}
+
 TEST_CASE("tokens and gaps cover the block") {
   Vocabulary v(Lexicons{});
   const std::string text = "\u201Cपुतिन\u201D, शी  — end.";

@@ -7,26 +7,14 @@
 #include <filesystem>
 #include <fstream>
 
+#include "../folder.h"
+
 using namespace newslint;
 namespace fs = std::filesystem;
 
 namespace {
 
-struct Folder {
-  fs::path path;
-  Folder() {
-    std::string name = (fs::temp_directory_path() / "newslint-walk-XXXXXX").string();
-    REQUIRE(::mkdtemp(name.data()) != nullptr);
-    path = name;
-  }
-  ~Folder() {
-    std::error_code ec;
-    fs::remove_all(path, ec);
-  }
-  void write(const std::string& name, const std::string& text = "x\n") {
-    fs::create_directories((path / name).parent_path());
-    std::ofstream(path / name) << text;
-  }
+struct Folder : test::Folder {
   /// Files found below, relative, one string.
   std::string found(std::vector<Problem>* problems = nullptr, std::vector<std::string> leave_out = {}) {
     std::vector<Problem> own;

@@ -4,10 +4,14 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from newslint_runner import main, run
+from newslint_runner import SOURCE, main, run
 
 NEEDS_JSONSCHEMA = True
-SCHEMA = json.loads((Path(__file__).parent / "sarif_subset.schema.json").read_text())
+HERE = Path(__file__).parent
+# What newslint may write: a part of SARIF, drawn tightly.
+SCHEMA = json.loads((HERE / "sarif_subset.schema.json").read_text())
+# The schema of the standard (OASIS, as schemastore.org and code hosts use it), unchanged.
+OFFICIAL = json.loads((HERE / "sarif-2.1.0-rtm.5.schema.json").read_text())
 
 PACK = """pack: house
 language: any
@@ -27,6 +31,7 @@ def both(folder, *args):
 def validate(log):
     import jsonschema
     jsonschema.Draft7Validator(SCHEMA, format_checker=jsonschema.FormatChecker()).validate(log)
+    jsonschema.Draft4Validator(OFFICIAL, format_checker=jsonschema.FormatChecker()).validate(log)
 
 
 def test_findings_are_valid_and_those_of_json(folder):
@@ -57,6 +62,19 @@ def test_no_findings_is_valid_too(folder):
     log, _ = both(folder, "a.txt")
     validate(log)
     assert log["runs"][0]["results"] == []
+
+
+def test_the_seeds_report_is_valid(folder):
+    log, plain = both(folder, SOURCE / "seeds")
+    validate(log)
+    assert len(log["runs"][0]["results"]) == len(plain["findings"]) > 20
+
+
+def test_the_standards_schema_can_fail(folder):
+    import jsonschema
+    log, _ = both(folder, SOURCE / "seeds")
+    log["runs"][0]["results"][0]["level"] = "info"
+    assert not jsonschema.Draft4Validator(OFFICIAL).is_valid(log)
 
 
 def test_the_validator_can_fail(folder):

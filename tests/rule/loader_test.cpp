@@ -1,10 +1,7 @@
 #include "rule/loader.h"
 
 #include <doctest/doctest.h>
-#include <unistd.h>
-
-#include <filesystem>
-#include <fstream>
+#include "../folder.h"
 
 using namespace newslint;
 
@@ -18,15 +15,12 @@ struct Loaded {
 };
 
 Loaded load(const std::string& yaml, Examples examples = Examples::optional) {
-  const auto folder = std::filesystem::temp_directory_path() / ("newslint-loader-" + std::to_string(::getpid()));
-  std::filesystem::create_directories(folder);
-  const std::string path = (folder / "p.yml").string();
-  std::ofstream(path) << yaml;
+  const test::Folder folder;
+  const std::string path = folder.write("p.yml", yaml);
   Loaded l;
   l.packs = load_packs({path}, l.diagnostics, examples);
   for (const Diagnostic& d : l.diagnostics.list())
     l.errors += std::to_string(d.line) + ":" + std::to_string(d.column) + " " + d.message + "\n";
-  std::filesystem::remove_all(folder);
   return l;
 }
 
@@ -72,6 +66,36 @@ TEST_CASE("a shipped rule must prove itself") {
   CHECK(has(load(head + rule + ", examples: {flags: ['[[word]]']}}\n", Examples::required).errors, "`passes`"));
   CHECK(has(load(head + rule + ", examples: {flags: ['word'], passes: [x]}}\n").errors, "mark the exact span"));
   CHECK(load(head + rule + ", examples: {flags: ['[[word]]'], passes: [x]}}\n", Examples::required).errors == "");
+}
+
+TEST_CASE("members of a class that are one character in the texts are refused, with the mend") {
+  const auto pattern = [](const std::string& p) { return load(head + "  - {id: a, kind: pattern, message: m, pattern: '" + p + "'}\n").errors; };
+  // At the column of the first of the two.
+  CHECK(pattern("\u0932[\u0915\u093E\u0947]") ==
+        "5:53 `\u093E\u0947` in a class is the one character `\u094B`: write `\u094B`, or `\u0947\u093E` if the two are meant\n");
+  CHECK(has(pattern("[^\u0905\u093E]"), "one character `\u0906`"));
+  CHECK(has(pattern("[\u06CC\u0654]"), "one character `\u0626`"));
+  CHECK(has(pattern("a[b\u200Cc]"), "U+200C, which is taken out of texts"));
+  // Not members of one class, in an order that does not join, a letter with its nukta, or escaped.
+  for (const char* fine : {"\u0932\u093E\u0947", "\u0932[\u0947\u093E]", "[\u0921\u093C\u0922\u093C]", "[\u093E]\u0947[\u0947]",
+                           "[\u0915-\u0939]\u093E", "[\\x{93E}\\x{947}]", "\\[\u093E\u0947"})
+    CHECK_MESSAGE(pattern(fine) == "", fine);
+  const std::string raw = head + "  - {id: a, kind: pattern, scope: raw, message: m, pattern: '\u0932[\u093E\u0947]'}\n";
+  CHECK(load(raw).errors == "");
+  const std::string guard = head + "  - id: a\n    kind: pattern\n    message: m\n    pattern: word\n    unless:\n      - ok\n      - x[\u093E\u0947]\n";
+  CHECK(has(load(guard).errors, "11:11 `\u093E\u0947`"));
+}
+
+TEST_CASE("a rule says whether its fix is safe") {
+  const auto safe = [](const std::string& keys) {
+    const Loaded l = load(head + "  - {id: a, kind: pattern, message: m, pattern: x, fix: y" + keys + "}\n");
+    CHECK(l.errors == "");
+    return l.packs.rules.at(0)->info().fix_safe;
+  };
+  CHECK_FALSE(safe("").has_value());
+  CHECK(safe(", fix_safe: true") == true);
+  CHECK(safe(", fix_safe: false") == false);
+  CHECK(has(load(head + "  - {id: a, kind: pattern, message: m, pattern: x, fix_safe: maybe}\n").errors, "true or false"));
 }
 
 TEST_CASE("YAML that is broken, bombs, or is no pack") {

@@ -492,7 +492,9 @@ class ScriptRule : public Rule {
     if (!lexicon) return;
     std::string best;
     std::uint8_t frequency = 0;
-    const auto offer = [&](std::string_view text) {
+    bool sure = false;
+    // `certain`: nothing but the order or the doubling of signs is mended, so that no letter is guessed.
+    const auto offer = [&](std::string_view text, bool certain) {
       const std::string light = light_normal(text);
       std::string key;
       key_normal(light, key);
@@ -500,29 +502,30 @@ class ScriptRule : public Rule {
       if (!e.known() || devanagari_fault(light).problem.data() || (!best.empty() && e.zipf10() <= frequency)) return;
       best = display_form(light);
       frequency = e.zipf10();
+      sure = certain;
     };
     if (fault.start && i > 0 && context.block.text().substr(tokens[i - 1].end, t.begin - tokens[i - 1].end) == " ") {
-      offer(std::string(context.type(i - 1).text) + std::string(type.text));
+      offer(std::string(context.type(i - 1).text) + std::string(type.text), false);
       if (!best.empty()) {
         findings.add_fix(finding, context.block, tokens[i - 1].begin, t.end, best, false);
         return;
       }
     }
-    offer(type.text);
+    offer(type.text, true);
     const std::u32string letters = to_utf32(type.text);
     for (std::size_t k = 0; k < letters.size(); ++k) {
       const Sign s = devanagari_sign(letters[k]);
       if (s == Sign::letter || s == Sign::none) continue;
       std::u32string without = letters;
       without.erase(k, 1);
-      offer(to_utf8(without));
+      offer(to_utf8(without), k > 0 && letters[k] == letters[k - 1]);
       if (k + 1 < letters.size() && devanagari_sign(letters[k + 1]) != Sign::letter) {
         std::u32string turned = letters;
         std::swap(turned[k], turned[k + 1]);
-        offer(to_utf8(turned));
+        offer(to_utf8(turned), true);
       }
     }
-    if (!best.empty()) findings.add_fix(finding, context.block, t.begin, t.end, best, false);
+    if (!best.empty()) findings.add_fix(finding, context.block, t.begin, t.end, best, sure);
   }
 
   void digits(const BlockContext& context, std::uint32_t i, Findings& findings) const {

@@ -511,10 +511,7 @@ class TokenReader {
     if (!t.script) reader_.error(v, "`script` must be a script's name such as Devanagari, Latin or Arabic");
   }
   void pattern(const Node& v, TokenTest& t) {
-    std::string p = light_normal(v.scalar);
-    if (reader_.checks_patterns())
-      if (const auto ok = check_pattern(p, false); !ok) return reader_.error(v, ok.error());
-    t.pattern.emplace("^(?:" + p + ")$", false, Edges::none);
+    if (const auto p = read_pattern(reader_, v, std::string(v.scalar), false)) t.pattern.emplace("^(?:" + *p + ")$", false, Edges::none);
   }
 
   RuleReader& reader_;
