@@ -286,11 +286,11 @@ def genders(path, endings_path):
         if not line.strip() or line[0] == "#":
             continue
         word, kind, *more = line.rstrip("\n").split("\t")
-        if kind not in ("m", "f", "mf", "a") or more not in ([], ["invariable"]):
-            fail(f"{path}:{number}: expected word, m, f, mf or a, and perhaps invariable")
+        if kind not in ("m", "f", "mf", "a") or more not in ([], ["invariable"], ["plural"]):
+            fail(f"{path}:{number}: expected word, m, f, mf or a, and perhaps invariable or plural")
         for one in kind if kind == "mf" else [kind]:
-            rules = endings["mi" if more and one == "m" else one]
-            ends_in_letter = re.search("[\u0915-\u0939\u0958-\u095f\u093c]$", word)
+            rules = endings["mi" if more == ["invariable"] and one == "m" else one + "p" if more == ["plural"] else one]
+            ends_in_letter = re.search("[\u0915-\u0939\u0958-\u095f\u093c\u0621-\u06d3]$", word)
             fitting = [(e, f) for e, f in rules if (ends_in_letter if e == "-" else word.endswith(e))]
             if not fitting and kind == "a":
                 fail(f"{path}:{number}: this adjective ends in nothing {endings_path} knows")
@@ -303,6 +303,8 @@ def genders(path, endings_path):
             else:
                 gender = "Masc" if one == "m" else "Fem"
                 cells = [(gender, "Sing", "Nom", 0), (gender, "Sing", "Acc", 1), (gender, "Plur", "Nom", 2), (gender, "Plur", "Acc", 3)]
+            if more == ["plural"]:
+                cells = cells[2:]
             for gender, number_, case, i in cells:
                 for form in forms[i]:
                     yield (stem + ("" if form == "0" else form), word, "ADJ" if one == "a" else "NOUN",
