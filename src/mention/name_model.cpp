@@ -353,7 +353,7 @@ int NameModel::param(std::string_view name, int fallback) const noexcept {
   return it == params_.end() ? fallback : it->second;
 }
 
-bool NameModel::vowels_apart(const Units& a, const Units& b) const {
+bool NameModel::vowels_apart(const Units& a, const Units& b, Cost by_ear) const {
   std::size_t i = 0, k = 0;
   const auto skip = [&](const Units& s, std::size_t& n) {
     while (n < s.size() && (vowel_[s[n]] || s[n] == glide_)) ++n;
@@ -361,8 +361,12 @@ bool NameModel::vowels_apart(const Units& a, const Units& b) const {
   for (;;) {
     skip(a, i), skip(b, k);
     if (i == a.size() || k == b.size()) return i == a.size() && k == b.size();
-    if (a[i++] != b[k++]) return false;
+    if (const std::uint8_t x = a[i++], y = b[k++]; x != y && substitution(x, y) > by_ear) return false;
   }
+}
+
+bool NameModel::lightly_apart(const Units& a, const Units& b, Cost most) const {
+  return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [&](auto x, auto y) { return x == y || substitution(x, y) <= most; });
 }
 
 bool NameModel::listed(std::string_view list, std::string_view key) const noexcept {

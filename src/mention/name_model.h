@@ -60,8 +60,11 @@ class NameModel {
   int param(std::string_view name, int fallback = 0) const noexcept;
   /// Whether the word is on a list of the table (`words LIST word…`). Keys.
   bool has_list(std::string_view list) const { return lists_.count(std::string(list)) != 0; }
-  /// Whether the two differ in vowels only.
-  bool vowels_apart(const Units& a, const Units& b) const;
+  /// Whether the two differ in vowels only; with `by_ear`, also in consonants that foreign names are
+  /// written with either way (a pair of them costs that or less).
+  bool vowels_apart(const Units& a, const Units& b, Cost by_ear = 0) const;
+  /// Whether they differ only by units that cost no more than `most` for each other: long and short vowels.
+  bool lightly_apart(const Units& a, const Units& b, Cost most) const;
   bool listed(std::string_view list, std::string_view key) const noexcept;
 
  private:

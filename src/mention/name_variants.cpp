@@ -49,6 +49,14 @@ struct Surroundings {
   std::vector<std::string_view> rare_before, rare_after;  ///< names that are no words of the language
   std::vector<std::string_view> glosses;
   std::vector<std::uint64_t> sentences;
+  bool named = false;  ///< a name, a title or an initial stands beside it, or what follows persons
+};
+
+struct Verdict {
+  bool joined = false;
+  bool beside = false;  ///< the same word or name stands beside both
+  Cost ceiling = 0;
+  std::string evidence;
 };
 
 class Finder {
@@ -213,6 +221,7 @@ class Finder {
           (name_like(w, inside) ? names : words).push_back(key);
           if (name_like(w, false)) rare.push_back(key);
         };
+        r.named = r.named || named(b, tokens, i);
         if (i > 0 && plain_gap(tokens, i - 1)) note(i - 1, r.names_before, r.words_before, r.rare_before);
         if (i + 1 < tokens.size() && plain_gap(tokens, i)) note(i + 1, r.names_after, r.words_after, r.rare_after);
         // A Latin gloss in brackets right behind.
@@ -225,17 +234,70 @@ class Finder {
     }
   }
 
+  /// Whether something beside word `i` shows that it is a name, in scripts without capitals.
+  bool named(const AnalysedBlock& b, std::span<const Token> tokens, std::uint32_t i) const {
+    const WordType& w = a_.type(tokens[i]);
+    if (w.script == Script::latin) return true;
+    const NameModel& m = *models_.of(w.script);
+    const auto unknown = [&](const WordType& t) { return t.is_word() && t.script == w.script && name_like(t, false) && !t.entry.has(word_closed); };
+    if (i > 0) {
+      const WordType& before = a_.type(tokens[i - 1]);
+      const std::string_view gap = a_.gap_text(b, i - 1);
+      if (gap == " " && (unknown(before) || before.entry.has(word_title_cue) || m.listed("roles", before.key))) return true;
+      // An initial, or a first half before a hyphen.
+      if ((gap == ". " || gap == ".") && before.length <= 2) return true;
+      if (gap == "-" && unknown(before)) return true;
+    }
+    if (i + 1 < tokens.size()) {
+      const WordType& behind = a_.type(tokens[i + 1]);
+      const std::string_view gap = a_.gap_text(b, i);
+      if (gap == " " && (unknown(behind) || m.listed("after-name", behind.key))) return true;
+      if (gap == "-" && unknown(behind)) return true;
+    }
+    return false;
+  }
+
+  /// How much speaks for a slip that a busy editor wants to be told of, and not for a difference that
+  /// readers take no notice of: a sum of points, whose values are in the table.
+  int strength(std::uint32_t x, std::uint32_t y, Cost d, const Verdict& v) const {
+    const NameWord &A = words_[x], &B = words_[y];
+    const NameModel& m = *models_.of(A.script);
+    const std::uint32_t nb = words_.count(y);
+    const bool named = A.proper || B.proper || round_.at(x).named || round_.at(y).named;
+    int points = 0;
+    if (nb >= 2) points += m.param("strong-repeated");
+    const bool far = d >= m.param("strong-far-from", 70);
+    if (named) points += m.param("strong-name");
+    else if (B.level > 0 && !far && (nb == 1 || words_.count(x) > 1 || m.lightly_apart(A.units, B.units, m.param("light")))) points += m.param("strong-word");
+    if (v.beside) points += m.param("strong-beside");
+    if (far) points += m.param("strong-far");
+    else if (d >= m.param("strong-apart-from", 30)) points += m.param(m.vowels_apart(A.units, B.units) ? "strong-apart" : "strong-consonant");
+    // The longer the words, the less by chance.
+    if (std::min(A.units.size(), B.units.size()) >= static_cast<std::size_t>(m.param("strong-long-from", 99))) points += m.param("strong-long");
+    if (A.level > 1 && B.level == 0) points += m.param("strong-against-known");
+    return points;
+  }
+
   static bool share(const std::vector<std::string_view>& x, const std::vector<std::string_view>& y) {
     return std::any_of(x.begin(), x.end(), [&](auto s) { return std::find(y.begin(), y.end(), s) != y.end(); });
   }
 
+  /// Names that sound alike count as one: both halves of a name may be written two ways.
+  static bool share_name(const NameModel& m, const std::vector<std::string_view>& x, const std::vector<std::string_view>& y) {
+    constexpr std::uint64_t three_classes = 1u << 10;
+    return share(x, y) || std::any_of(x.begin(), x.end(), [&](auto s) {
+             const std::uint64_t mine = m.skeleton(s);
+             return mine >= three_classes && std::any_of(y.begin(), y.end(), [&](auto t) { return m.skeleton(t) == mine; });
+           });
+  }
+
   // Judging -------------------------------------------------------------------------------------------
 
-  struct Verdict {
-    bool joined = false;
-    Cost ceiling = 0;
-    std::string evidence;
-  };
+  /// Whether one is the other with a prefix that makes another word: `unsaid` is not `said`.
+  static bool prefixed(const NameModel& m, std::string_view a, std::string_view b) {
+    if (a.size() < b.size()) std::swap(a, b);
+    return a.ends_with(b) && a.size() > b.size() && m.listed("prefixes", a.substr(0, a.size() - b.size()));
+  }
 
   /// All evidence for and against the rarer spelling `x` being meant as `y`, `d` apart.
   Verdict judge(std::uint32_t x, std::uint32_t y, Cost d) const {
@@ -256,9 +318,9 @@ class Finder {
 
     const std::size_t shorter = std::min(A.units.size(), B.units.size()), longer = std::max(A.units.size(), B.units.size());
     const std::size_t units = latin && na == 1 && nb >= 3 ? longer : shorter;
-    const bool same_name = share(ra.names_before, rb.names_before) || share(ra.names_after, rb.names_after);
+    const bool same_name = share_name(m, ra.names_before, rb.names_before) || share_name(m, ra.names_after, rb.names_after);
     const bool same_word = share(ra.words_before, rb.words_before) || share(ra.words_after, rb.words_after);
-    const auto differ = [&](const auto& x, const auto& y) { return !x.empty() && !y.empty() && !share(x, y); };
+    const auto differ = [&](const auto& x, const auto& y) { return !x.empty() && !y.empty() && !share_name(m, x, y); };
     const bool other_name = differ(ra.rare_before, rb.rare_before) || differ(ra.rare_after, rb.rare_after);
     const bool one_sentence = std::any_of(ra.sentences.begin(), ra.sentences.end(), [&](auto k) {
       return std::find(rb.sentences.begin(), rb.sentences.end(), k) != rb.sentences.end();
@@ -268,6 +330,8 @@ class Finder {
     const auto alone = [](const Surroundings& r) { return r.names_before.empty() && r.names_after.empty(); };
     const bool introduced = (ra.names_before.size() == ra.places.size() && alone(rb)) || (rb.names_before.size() == rb.places.size() && alone(ra));
 
+    v.beside = same_name || same_word;
+    if (B.level > 0 && prefixed(m, A.key, B.key)) return v;
     Cost ceiling = m.ceiling(units);
     if (level_a == 3 && level_b == 3) {
       if (!same_name || na != 1 || nb < 2) return v;
@@ -398,6 +462,7 @@ class Finder {
       v.kind = c->orthography ? (common ? VariantKind::word_orthography : VariantKind::orthography)
                               : (common ? VariantKind::word : VariantKind::name);
       v.distance = c->distance;
+      v.strong = strength(c->a, c->b, c->distance, c->verdict) >= m.param("strong", 0);
       v.even = words_.count(c->a) == words_.count(c->b);
       v.both_known = A.level > 0 && B.level > 0;
       v.wrong = {A.light, round_.at(c->a).places};

@@ -37,6 +37,7 @@ struct NameVariant {
   VariantKind kind = VariantKind::name;
   SpellingPlaces wrong, right;
   bool even = false;       ///< written as often one way as the other
+  bool strong = true;      ///< much speaks for a slip, not for a difference that print lets pass
   bool both_known = false; ///< dictionaries have both spellings
   Cost distance = 0;
   double confidence = 0.5;

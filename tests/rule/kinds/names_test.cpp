@@ -41,6 +41,25 @@ TEST_CASE("two people are not one") {
   CHECK(t.check("सीरिया में लड़ाई जारी है। सीरियाई सेना ने यह कहा।").empty());
 }
 
+TEST_CASE("how much speaks for a slip decides which rule tells of it") {
+  RuleTester t(rule("spelling", "loud") + rule("minor", "quiet") + rule("orthography", "letters"));
+  const auto told = [&](const char* text) {
+    std::string out;
+    for (const auto& h : t.check(text)) out += h.rule + ":" + h.text + " ";
+    return out;
+  };
+  // Unknown words, each once, a long vowel for a short one: print lets it pass.
+  CHECK(told("इस बीच टिलसर्विक शहर में मिला। पुलिस ने टीलसर्विक को रोका।") == "t/quiet:टीलसर्विक ");
+  // Who acts is a person.
+  CHECK(told("इस बीच टिलसर्विक ने कहा। पुलिस को टीलसर्विक ने रोका।") == "t/loud:टीलसर्विक ");
+  // Written often one way.
+  CHECK(told("इस बीच टिलसर्विक शहर में मिला। टिलसर्विक कहाँ है? पुलिस ने टीलसर्विक को रोका।") == "t/loud:टीलसर्विक ");
+  // Another consonant.
+  CHECK(told("इस बीच टिलसर्विक शहर में मिला। पुलिस ने टिलमर्विक को रोका।") == "t/loud:टिलमर्विक ");
+  // Not is not a slip.
+  CHECK(told("सैन्य बल आया। सैन्य बल गया। असैन्य नागरिक रुके।").empty());
+}
+
 TEST_CASE("a name alone makes no finding") {
   RuleTester t(rule("spelling") + rule("word", "w") + rule("orthography", "o") + rule("word-orthography", "p"));
   for (const char* text : {"Kowalneko left.", "जिनपिंघ चले गए।", "کوولاینکو چلے گئے۔", "Kowalneko and Kowalneko and KOWALNEKO's."})
