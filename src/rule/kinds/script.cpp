@@ -807,7 +807,11 @@ class ScriptRule : public Rule {
       if (in_address(text, begin, end)) continue;
       if (options_.lower_only && !left_in(context, first, last)) continue;
       bool long_enough = false;
-      for (std::uint32_t k = first; k <= last; ++k) long_enough |= context.type(k).length >= options_.min_length;
+      for (std::uint32_t k = first; k <= last; ++k) {
+        // One sign of Han or Hangul is a word already.
+        const Script script = context.type(k).script;
+        long_enough |= context.type(k).length >= options_.min_length || script == Script::han || script == Script::hangul;
+      }
       if (!long_enough) continue;
       findings.add(*this, block, begin, end,
                    {{"script", std::string(to_string(context.type(first).script))}, {"words", std::to_string(count)}});
@@ -908,7 +912,7 @@ const KindRegistrar registrar{{
         {"letters", KeyType::choice, false, "foreign-word: `lower` reports only lower-case words left between words of the text's script", {"any", "lower"}},
         {"in_brackets", KeyType::boolean, false, "foreign-word: true reports words in brackets and quotes too"},
         {"min_words", KeyType::integer, false, "foreign-word and foreign-paragraph: words in a row or in the paragraph"},
-        {"min_length", KeyType::integer, false, "foreign-word: code points of the longest word"},
+        {"min_length", KeyType::integer, false, "foreign-word: code points of the longest word; one sign of Han or Hangul is enough"},
         {"share", KeyType::number, false, "foreign-paragraph: share of foreign words; 0.8 when left out"},
     },
     .placeholders = {"scripts", "script", "expected", "problem", "sign", "code", "language", "words"},

@@ -104,6 +104,8 @@ TEST_CASE("foreign words in a sentence") {
   CHECK(lower.marks("यह live cricket score update है") == "यह live cricket score update है");
   RuleTester third(rule("foreign-word", "expect: [document, Latin]"));
   CHECK(third.marks("वह साथ Россия गया और IKEA में") == "वह साथ [[Россия]] गया और IKEA में");
+  RuleTester ideograph(rule("foreign-word", "scripts: [Han, Greek]\n    min_length: 3"));
+  CHECK(ideograph.marks("इस शहर को 少 लोग α जानते हैं।") == "इस शहर को [[少]] लोग α जानते हैं।");
   RuleTester run(rule("foreign-word", "scripts: [Latin]\n    min_words: 3"));
   CHECK(run.marks("Salman Rushdie Attacked: लेखक सलमान रुश्दी पर हमला, Kim Jong नेता") ==
         "[[Salman Rushdie Attacked]]: लेखक सलमान रुश्दी पर हमला, Kim Jong नेता");
