@@ -12,6 +12,7 @@
 #include "rule/literals.h"
 #include "rule/prematch.h"
 #include "rule/regex.h"
+#include "text/mojibake.h"
 #include "text/utf8.h"
 
 namespace newslint {
@@ -235,8 +236,14 @@ class PatternRule : public Rule {
       values.emplace_back(name, std::string(m.group(static_cast<std::size_t>(index))));
     RawFinding& f = findings.add(*this, context.block, b, e, values);
     values.emplace_back("match", std::string(shown));
-    for (const std::string& fix : fixes_)
+    for (const std::string& fix : fixes_) {
+      if (fix.find("{reread}") != fix.npos) {
+        const auto meant = reread(context.block.text().substr(b, e - b));
+        if (!meant) continue;
+        values.emplace_back("reread", *meant);
+      }
       findings.add_fix(f, context.block, b, e, fill_in(fix, values), false);
+    }
   }
 
   std::vector<Alternative> alternatives_;
@@ -286,7 +293,7 @@ std::vector<KeySpec> keys() {
        "word, gap, token: the pattern is asked of single words, of what stands between two words, or of both, once "
        "each: the cheapest way",
        {"text", "word", "gap", "token"}},
-      {"fix", KeyType::texts, false, "what to write instead; several are offered in order"},
+      {"fix", KeyType::texts, false, "what to write instead; several are offered in order; {reread} is the hit with UTF-8 that was read as Windows-1252 turned back"},
   };
   for (const KeySpec& g : guard_keys()) k.push_back(g);
   return k;
