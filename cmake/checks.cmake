@@ -2,9 +2,12 @@
 if(NOT BUILD_TESTING)
   return()
 endif()
+set(how_built)
+if(NEWSLINT_SANITIZE)
+  set(how_built -fsanitize=${NEWSLINT_SANITIZE})
+endif()
 add_test(NAME install/installed
-  COMMAND bash ${CMAKE_SOURCE_DIR}/tests/install/installed.sh ${CMAKE_BINARY_DIR} ${CMAKE_SOURCE_DIR}
-          "$<$<BOOL:${NEWSLINT_SANITIZE}>:-fsanitize=${NEWSLINT_SANITIZE}>")
+  COMMAND bash ${CMAKE_SOURCE_DIR}/tests/install/installed.sh ${CMAKE_BINARY_DIR} ${CMAKE_SOURCE_DIR} ${how_built})
 
 # Pages made from the source say what the source says; `./dev docs` mends them.
 add_test(NAME docs/fresh COMMAND newslint-docs check ${CMAKE_SOURCE_DIR} $<TARGET_FILE:newslint>)
