@@ -181,6 +181,8 @@ std::optional<DateReader::Small> DateReader::weekday_at(Index i, bool beside_dat
   s.abbreviated = (sense->flags & sense_abbr) != 0;
   const WordType& t = items_.type(i);
   s.weak = (sense->flags & sense_weak) && !(t.script == Script::latin && t.has(type_first_upper));
+  // منگل کو: on Tuesday, where the word alone is also a planet
+  if (s.weak && t.script != Script::latin && !s.abbreviated && s.end < items_.size() && items_.gap(s.end - 1).blank() && items_.at(s.end).is(Role::on)) s.weak = false;
   // "Edmonton Sun, August 16", "the Sun": a newspaper or a star, not a day. After a mark it is one.
   if (s.abbreviated && t.script == Script::latin && i > 0 && items_.gap(i - 1).blank()) {
     const WordType& before = items_.type(i - 1);

@@ -22,7 +22,7 @@ bool is_name(const WordType& t, bool sentence_start) {
     return !sentence_start || t.entry.has(word_only_proper) || !t.entry.has(word_lower);
   }
   if (t.script != Script::devanagari && t.script != Script::arabic) return false;
-  if (t.length < 3 || t.entry.has(word_closed) || !t.senses.empty()) return false;
+  if (t.length < 3 || t.entry.has(word_closed) || (!t.senses.empty() && !has_role(t, Role::demonym))) return false;
   return t.entry.has(word_only_proper) || is_geo(t) || !t.entry.known();
 }
 

@@ -143,7 +143,7 @@ class QuantityReader {
         const std::uint32_t next = number(end + link.width);
         if (out_.size() == mine + 2 && out_[mine + 1].first == end + link.width && out_[mine + 1].kind != QuantityKind::name) {
           QuantityMention& r = out_[mine + 1];
-          if (r.value > q.value) {
+          if (r.value > q.value || r.kind == QuantityKind::percent) {
             QuantityMention& a = out_[mine];
             a.kind = r.kind, a.unit = r.unit, a.casualty = r.casualty;
             if (!a.scaled && r.scaled && r.value / q.value > 500) a.value *= scale_of(r), a.high = a.value;
