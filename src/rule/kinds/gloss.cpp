@@ -111,7 +111,7 @@ class Sounds {
   static bool alike(std::string_view a, std::string_view b) {
     if (a.empty() || b.empty()) return a == b;
     const std::size_t longest = std::max(a.size(), b.size());
-    const std::size_t most = longest <= 2 ? 0 : longest <= 5 ? 1 : longest / 3;
+    const std::size_t most = longest <= 3 ? 0 : longest <= 5 ? 1 : longest / 3;
     return distance(a, b) <= most;
   }
 
@@ -235,6 +235,15 @@ class Glossary {
         for (const std::string& form : it->second)
           if (const Rows* more = find(form[0] & 0x80 ? terms_ : english_, form)) reach.insert(more->begin(), more->end());
     return meet(reach, b);
+  }
+  /// Whether `phrase` is a part of an English form of these rows: “intelligence” of “artificial intelligence”.
+  bool part_of(const Rows& rows, std::string_view phrase) const {
+    const std::string inside = " " + lower(phrase) + " ";
+    for (std::uint32_t r : rows)
+      if (const auto it = of_row_.find(r); it != of_row_.end())
+        for (const std::string& form : it->second)
+          if (!(form[0] & 0x80) && (" " + form + " ").find(inside) != std::string::npos) return true;
+    return false;
   }
   bool linking(std::string_view lower_word) const { return linking_.find(lower_word) != linking_.end(); }
 
@@ -362,7 +371,9 @@ class GlossRule : public Rule {
     const std::string text = gloss_text(a, gloss);
     std::uint32_t count = 0;
     if (const Glossary::Rows* english = glossary().english(text))
-      if (const Glossary::Rows* term = term_rows(a, p, count); term && glossary().related(*term, *english)) return true;
+      if (const Glossary::Rows* term = term_rows(a, p, count);
+          term && (glossary().related(*term, *english) || glossary().part_of(*term, text)))
+        return true;
     // A short form: its letters stand for the words.
     if (gloss.gloss_first == gloss.gloss_last && word(a, gloss, gloss.gloss_first).has(type_all_upper)) return true;
     std::size_t words = 0, fitting = 0;
@@ -385,6 +396,19 @@ class GlossRule : public Rule {
       if (Sounds::alike(Sounds::of(sounds), Sounds::of(joined)) && Sounds::of(joined).size() > 2) return true;
     }
     return false;
+  }
+
+  /// Whether a word can be the first half of a compound: a noun, or one that nothing is known of.
+  static bool may_be_compound(const WordType& w) {
+    if (!w.entry || w.entry.reading_count() == 0) return true;
+    if (w.entry.has(word_closed)) return false;
+    bool noun = false;
+    for (std::size_t k = 0; k < w.entry.reading_count(); ++k) {
+      const std::string_view upos = w.entry.reading(k).upos;
+      if (upos == "ADJ" || upos == "VERB" || upos == "DET" || upos == "NUM") return false;
+      noun |= upos == "NOUN" || upos == "PROPN";
+    }
+    return noun;
   }
 
   RawFinding& report(const BlockContext& c, const Pair& p, std::uint32_t term_words, Placeholders values, Findings& findings) const {
@@ -425,6 +449,8 @@ class GlossRule : public Rule {
     std::uint32_t count = 0;
     const Glossary::Rows* term = term_rows(c.analysis, p, count);
     if (!term || fits(c.analysis, p, p)) return;
+    // With a noun before it the word may end a compound that the list does not have.
+    if (count == 1 && p.term_last > p.term_first && may_be_compound(word(c.analysis, p, p.term_last - 1))) return;
     report(c, p, count, {}, findings);
   }
 

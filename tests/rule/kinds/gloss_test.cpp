@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::string_view list =
     "# comment\nof, the\nagreement, deal\tसमझौता, करार\tمعاہدہ\ndeal, bargain\tसौदा\tسودا\n"
-    "sanction\tप्रतिबंध\tپابندی\nsoldier\tसैनिक\tفوجی\n";
+    "peace deal\tशांति करार\tامن معاہدہ\nsanction\tप्रतिबंध\tپابندی\nsoldier\tसैनिक\tفوجی\n";
 
 RuleTester tester(std::string_view check) {
   return RuleTester("  - id: g\n    kind: gloss\n    lexicon: beside.tsv\n    message: '{term}: {gloss} {other}'\n"
@@ -35,6 +35,13 @@ TEST_CASE("a gloss the list keeps apart from its term contradicts it, in either 
   CHECK(t.check("नए समझौते (bargain) पर बात।").empty());  // both can be a deal
   CHECK(t.check("नए समझौते (Reuters) पर बात।").empty());
   CHECK(t.check("नए सैनिक (Zanzibar) पर बात।").empty());
+}
+
+TEST_CASE("a part of what a term means is no contradiction, nor is a compound that the list does not have") {
+  RuleTester t = tester("contradiction");
+  CHECK(t.check("नए शांति करार (peace) पर बात।").empty());
+  CHECK(t.marks("नए शांति करार (sanction) पर बात।") == "नए [[शांति करार (sanction)]] पर बात।");
+  CHECK(t.check("इस नौका सैनिक (agreement) पर बात।").empty());
 }
 
 TEST_CASE("how a term sounds is a gloss of it, and belongs to no other term") {
