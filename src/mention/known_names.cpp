@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <atomic>
 
 #include "text/normal.h"
 #include "text/words.h"
@@ -40,6 +41,8 @@ void for_lines(std::string_view table, F&& f) {
 tl::expected<std::shared_ptr<const KnownNames>, std::string> KnownNames::parse(std::string_view table) {
   auto out = std::make_shared<KnownNames>();
   out->table_ = table;
+  static std::atomic<std::uint64_t> serial = 0;
+  out->serial_ = ++serial;
   std::string error;
   for_lines(table, [&](std::string_view line, std::size_t number) {
     ++out->rows_;

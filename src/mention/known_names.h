@@ -50,10 +50,13 @@ class KnownNames {
   /// Of the script of the model.
   const Index& of(const NameModel& model) const;
   std::size_t size() const noexcept { return rows_; }
+  /// No two of a run have the same: what is remembered about one is told from another by it.
+  std::uint64_t serial() const noexcept { return serial_; }
 
  private:
   std::string_view table_;
   std::size_t rows_ = 0;
+  std::uint64_t serial_ = 0;
   mutable std::once_flag made_[3];
   mutable Index index_[3];
 };

@@ -112,8 +112,9 @@ std::string NameModel::read_line(std::string_view keyword, const std::vector<std
         if (a.size() == 1 && b.size() == 1) {
           set_pair(a[0], b[0], cost);
         } else {
-          several_.push_back({a, b, cost});
-          several_.push_back({b, a, cost});
+          if (a.empty() || b.empty()) return "like LETTER LETTER… COST";
+          several_[a.back()].push_back({a, b, cost});
+          several_[b.back()].push_back({b, a, cost});
         }
       }
     return {};
@@ -246,36 +247,42 @@ Cost NameModel::distance(const Units& a, const Units& b, Cost limit) const {
   constexpr std::size_t longest = 40;
   const std::size_t n = a.size(), m = b.size();
   if (n > longest || m > longest || n == 0 || m == 0) return limit + 1;
-  Cost d[longest + 1][longest + 1];
-  const auto gap = [&](const Units& s, std::size_t i) {
-    Cost c = insertion_[s[i]];
-    if ((i > 0 && s[i - 1] == s[i]) || (i + 1 < s.size() && s[i + 1] == s[i])) c = std::min(c, doubled_);
-    return i == 0 ? c + 40 : c;
+  // What each unit costs where the other side has nothing.
+  Cost gap_a[longest], gap_b[longest];
+  const auto gaps = [&](const Units& s, Cost* out) {
+    for (std::size_t i = 0; i < s.size(); ++i) {
+      Cost c = insertion_[s[i]];
+      if ((i > 0 && s[i - 1] == s[i]) || (i + 1 < s.size() && s[i + 1] == s[i])) c = std::min(c, doubled_);
+      out[i] = i == 0 ? c + 40 : c;
+    }
   };
+  gaps(a, gap_a);
+  gaps(b, gap_b);
+  Cost d[longest + 1][longest + 1];
   d[0][0] = 0;
-  for (std::size_t i = 1; i <= n; ++i) d[i][0] = d[i - 1][0] + gap(a, i - 1);
-  for (std::size_t j = 1; j <= m; ++j) d[0][j] = d[0][j - 1] + gap(b, j - 1);
+  for (std::size_t i = 1; i <= n; ++i) d[i][0] = d[i - 1][0] + gap_a[i - 1];
+  for (std::size_t j = 1; j <= m; ++j) d[0][j] = d[0][j - 1] + gap_b[j - 1];
   // Of the costs of several units for several, those whose left side ends in this row: few rows have any.
   constexpr std::size_t most_here = 24;
   const Several* here[most_here];
   for (std::size_t i = 1; i <= n; ++i) {
     std::size_t count = 0;
-    for (const Several& v : several_) {
+    for (const Several& v : several_[a[i - 1]]) {
       if (v.from.size() <= i && v.to.size() <= m && count < most_here &&
-          (v.from.empty() || v.from.back() == a[i - 1]) &&
           std::equal(v.from.begin(), v.from.end(), a.begin() + static_cast<std::ptrdiff_t>(i - v.from.size())))
         here[count++] = &v;
     }
+    const std::uint8_t* costs = &substitution_[a[i - 1] * most_units];
     Cost least = d[i][0];
     for (std::size_t j = 1; j <= m; ++j) {
-      Cost s = substitution(a[i - 1], b[j - 1]);
+      Cost s = costs[b[j - 1]];
       if (s > 0 && i == 1 && j == 1) s = s <= 50 ? s * 3 / 2 : s + 50;
-      Cost best = std::min({d[i - 1][j - 1] + s, d[i - 1][j] + gap(a, i - 1), d[i][j - 1] + gap(b, j - 1)});
+      Cost best = std::min({d[i - 1][j - 1] + s, d[i - 1][j] + gap_a[i - 1], d[i][j - 1] + gap_b[j - 1]});
       if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] && a[i - 1] != a[i - 2])
         best = std::min(best, d[i - 2][j - 2] + transposition_);
       for (std::size_t k = 0; k < count; ++k) {
         const Several& v = *here[k];
-        if (v.to.size() <= j && (v.to.empty() || v.to.back() == b[j - 1]) &&
+        if (v.to.size() <= j && v.to.back() == b[j - 1] &&
             std::equal(v.to.begin(), v.to.end(), b.begin() + static_cast<std::ptrdiff_t>(j - v.to.size())))
           best = std::min(best, d[i - v.from.size()][j - v.to.size()] + v.cost);
       }
@@ -320,7 +327,7 @@ bool NameModel::inflected(std::string_view a, std::string_view b) const {
     if (x.size() - s.size() < static_cast<std::size_t>(param("stem-bytes", 3))) return false;
     // No English word is inflected by exchanging one letter for another, or a letter before its ending.
     if (script_ == Script::latin && !s.empty() && !t.empty() && (s.back() == t.back() || s.size() + t.size() == 2)) return false;
-    return tails_.count(std::string(s)) != 0 && tails_.count(std::string(t)) != 0;
+    return tails_.contains(s) && tails_.contains(t);
   };
   if (guard(a, b)) return true;
   if (shorts_.empty()) return false;
@@ -341,16 +348,17 @@ bool NameModel::inflected(std::string_view a, std::string_view b) const {
   return x != y && guard(x, y);
 }
 
-Cost NameModel::ceiling(std::size_t units) const noexcept {
-  Cost out = 0;
-  for (const auto& [length, cost] : ceilings_)
-    if (static_cast<std::size_t>(length) <= units) out = cost;
-  return out;
+int NameModel::param(std::string_view name, int fallback) const noexcept {
+  const auto it = params_.find(name);
+  return it == params_.end() ? fallback : it->second;
 }
 
-int NameModel::param(std::string_view name, int fallback) const noexcept {
-  const auto it = params_.find(std::string(name));
-  return it == params_.end() ? fallback : it->second;
+void NameModel::complete() {
+  for (std::size_t units = 0; units < ceiling_.size(); ++units)
+    for (const auto& [length, cost] : ceilings_)
+      if (static_cast<std::size_t>(length) <= units) ceiling_[units] = cost;
+  numbers_ = {param("half-head-level", 3), param("half-head-level-zipf"), param("half-head-zipf", 99), param("half-letters", 4),
+              param("half-zipf", 99), param("least-units", 3), param("singleton") + param("same-name") + param("same-word")};
 }
 
 bool NameModel::vowels_apart(const Units& a, const Units& b, Cost by_ear) const {
@@ -370,8 +378,8 @@ bool NameModel::lightly_apart(const Units& a, const Units& b, Cost most) const {
 }
 
 bool NameModel::listed(std::string_view list, std::string_view key) const noexcept {
-  const auto it = lists_.find(std::string(list));
-  return it != lists_.end() && it->second.count(std::string(key)) != 0;
+  const auto it = lists_.find(list);
+  return it != lists_.end() && it->second.contains(key);
 }
 
 tl::expected<std::shared_ptr<const NameModels>, std::string> NameModels::parse(std::string_view table) {
@@ -402,6 +410,8 @@ tl::expected<std::shared_ptr<const NameModels>, std::string> NameModels::parse(s
     if (const std::string wrong = model->read_line(keyword, words); !wrong.empty())
       return tl::unexpected(fmt::format("line {}: {}", line_number, wrong));
   }
+  for (NameModel* m : {models->latin_.get(), models->devanagari_.get(), models->arabic_.get()})
+    if (m) m->complete();
   return std::shared_ptr<const NameModels>(std::move(models));
 }
 

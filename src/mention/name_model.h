@@ -7,6 +7,7 @@
 // Cost: a skeleton some 20 ns, a distance under 0.3 µs. Thread safety: immutable once read.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <memory>
@@ -55,11 +56,19 @@ class NameModel {
   static std::pair<std::string_view, std::string_view> tails(std::string_view a, std::string_view b) noexcept;
 
   /// Largest distance of two spellings of one name of `units` units, before evidence.
-  Cost ceiling(std::size_t units) const noexcept;
-  /// A number of the table by its name; `fallback` when it is not there.
+  Cost ceiling(std::size_t units) const noexcept { return ceiling_[std::min(units, ceiling_.size() - 1)]; }
+  /// A number of the table by its name; `fallback` when it is not there. Some 20 ns.
   int param(std::string_view name, int fallback = 0) const noexcept;
+  /// What is asked for with each word and each pair.
+  struct Numbers {
+    int half_head_level = 3, half_head_level_zipf = 0, half_head_zipf = 99, half_letters = 4, half_zipf = 99;
+    int least_units = 3, evidence = 0;
+  };
+  const Numbers& numbers() const noexcept { return numbers_; }
+  /// To be called when the table is read.
+  void complete();
   /// Whether the word is on a list of the table (`words LIST word…`). Keys.
-  bool has_list(std::string_view list) const { return lists_.count(std::string(list)) != 0; }
+  bool has_list(std::string_view list) const { return lists_.contains(list); }
   /// Whether the two differ in vowels only; with `by_ear`, also in consonants that foreign names are
   /// written with either way (a pair of them costs that or less).
   bool vowels_apart(const Units& a, const Units& b, Cost by_ear = 0) const;
@@ -87,14 +96,21 @@ class NameModel {
     Units from, to;
     Cost cost;
   };
-  std::vector<Several> several_;
+  std::vector<std::vector<Several>> several_ = std::vector<std::vector<Several>>(most_units);  ///< by the last unit of `from`
   std::vector<std::pair<std::string, std::string>> folds_;
   std::vector<std::pair<std::string, std::string>> first_folds_;
   std::vector<std::pair<int, Cost>> ceilings_;
-  std::unordered_set<std::string> tails_;
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view s) const noexcept { return std::hash<std::string_view>{}(s); }
+  };
+  using Strings = std::unordered_set<std::string, Hash, std::equal_to<>>;
+  Strings tails_;
   std::vector<std::pair<std::string, std::string>> shorts_;  ///< long vowel → short one
-  std::unordered_map<std::string, int> params_;
-  std::unordered_map<std::string, std::unordered_set<std::string>> lists_;
+  std::unordered_map<std::string, int, Hash, std::equal_to<>> params_;
+  std::unordered_map<std::string, Strings, Hash, std::equal_to<>> lists_;
+  Numbers numbers_;
+  std::array<Cost, 64> ceiling_{};  ///< by the number of units
   std::uint64_t fold_starts_[8] = {};  ///< low nine bits of the code points folds begin with
   bool folds_start(char32_t c) const noexcept { return fold_starts_[(c & 511) >> 6] >> (c & 63) & 1; }
   std::uint8_t inherent_ = 0, nasal_ = 0, visarga_ = 0, glide_ = 0;

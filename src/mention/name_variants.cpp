@@ -175,10 +175,10 @@ class Finder {
       return;
     }
     const std::size_t n = std::min(a.units.size(), b.units.size()), most = std::max(a.units.size(), b.units.size());
-    if (most - n > 4 || n < static_cast<std::size_t>(m.param("least-units", 3))) return;
+    if (most - n > 4 || n < static_cast<std::size_t>(m.numbers().least_units)) return;
     // With all that may be said for them.
-    const Cost limit = m.ceiling(most) + m.param("singleton") + m.param("same-name") + m.param("same-word");
-    const Cost d = m.distance(a.units, b.units, limit);
+    const Cost limit = m.ceiling(most) + m.numbers().evidence;
+    const Cost d = words_.distance(ia, ib, limit);
     if (d <= limit) out.push_back({ia, ib, d});
   }
 
@@ -198,15 +198,19 @@ class Finder {
     for (const Pair& p : pairs) wanted.push_back(p.a), wanted.push_back(p.b);
     std::sort(wanted.begin(), wanted.end());
     wanted.erase(std::unique(wanted.begin(), wanted.end()), wanted.end());
-    for (const std::uint32_t f : wanted) round_.try_emplace(f);
+    if (wanted.empty()) return;
+    first_ = wanted.front();
+    index_.assign(wanted.back() - first_ + 1, none);
+    for (std::uint32_t i = 0; i < wanted.size(); ++i) index_[wanted[i] - first_] = i;
+    round_.resize(wanted.size());
     for (const AnalysedBlock& b : a_.blocks()) {
       if (!NameWords::in_language(a_, b)) continue;
       const auto tokens = a_.tokens(b);
       std::span<const Sentence> sentences;
       for (std::uint32_t i = 0; i < tokens.size(); ++i) {
-        const auto it = round_.find(words_.word_of(tokens[i].type));
-        if (it == round_.end()) continue;
-        Surroundings& r = it->second;
+        const std::uint32_t word = words_.word_of(tokens[i].type) - first_;
+        if (word >= index_.size() || index_[word] == none) continue;
+        Surroundings& r = round_[index_[word]];
         r.places.push_back({b.index, i});
         if (sentences.empty()) sentences = a_.sentences(b);
         const auto sentence = std::upper_bound(sentences.begin(), sentences.end(), i,
@@ -263,7 +267,7 @@ class Finder {
     const NameWord &A = words_[x], &B = words_[y];
     const NameModel& m = *models_.of(A.script);
     const std::uint32_t nb = words_.count(y);
-    const bool named = A.proper || B.proper || round_.at(x).named || round_.at(y).named;
+    const bool named = A.proper || B.proper || round_of(x).named || round_of(y).named;
     int points = 0;
     if (nb >= 2) points += m.param("strong-repeated");
     const bool far = d >= m.param("strong-far-from", 70);
@@ -281,6 +285,8 @@ class Finder {
   static bool share(const std::vector<std::string_view>& x, const std::vector<std::string_view>& y) {
     return std::any_of(x.begin(), x.end(), [&](auto s) { return std::find(y.begin(), y.end(), s) != y.end(); });
   }
+
+  const Surroundings& round_of(std::uint32_t word) const { return round_[index_[word - first_]]; }
 
   /// Names that sound alike count as one: both halves of a name may be written two ways.
   static bool share_name(const NameModel& m, const std::vector<std::string_view>& x, const std::vector<std::string_view>& y) {
@@ -305,7 +311,7 @@ class Finder {
     const NameModel& m = *models_.of(A.script);
     const bool latin = A.script == Script::latin;
     const std::uint32_t na = words_.count(x), nb = words_.count(y);
-    const Surroundings &ra = round_.at(x), &rb = round_.at(y);
+    const Surroundings &ra = round_of(x), &rb = round_of(y);
     Verdict v;
     const auto say = [&](std::string_view what) { v.evidence += v.evidence.empty() ? "" : ", "; v.evidence += what; };
     int level_a = A.level, level_b = B.level;
@@ -425,7 +431,7 @@ class Finder {
       }
       std::uint32_t a = p.a, b = p.b;
       const std::uint32_t na = words_.count(a), nb = words_.count(b);
-      const auto first = [&](std::uint32_t id) { const NamePlace& x = round_.at(id).places.front(); return std::pair(x.block, x.token); };
+      const auto first = [&](std::uint32_t id) { const NamePlace& x = round_of(id).places.front(); return std::pair(x.block, x.token); };
       // The rarer one; the less known one; the later one.
       const auto less = [&](const NameWord& x, std::uint32_t n, std::uint32_t id) {
         return std::tuple(n, static_cast<int>(x.level), static_cast<int>(x.zipf), std::pair(~first(id).first, ~first(id).second));
@@ -465,8 +471,8 @@ class Finder {
       v.strong = strength(c->a, c->b, c->distance, c->verdict) >= m.param("strong", 0);
       v.even = words_.count(c->a) == words_.count(c->b);
       v.both_known = A.level > 0 && B.level > 0;
-      v.wrong = {A.light, round_.at(c->a).places};
-      v.right = {B.light, round_.at(c->b).places};
+      v.wrong = {A.light, round_of(c->a).places};
+      v.right = {B.light, round_of(c->b).places};
       v.evidence = describe(A, B, c->distance, m);
       if (!c->verdict.evidence.empty()) v.evidence += ", " + c->verdict.evidence;
       const double margin = (c->verdict.ceiling - c->distance) / 100.0;
@@ -507,7 +513,9 @@ class Finder {
   const NameModels& models_;
   NameWords& words_;
   Buckets& s_;
-  std::map<std::uint32_t, Surroundings> round_;
+  std::uint32_t first_ = 0;            ///< the least word of a near pair
+  std::vector<std::uint32_t> index_;   ///< word - first_ → index in round_
+  std::vector<Surroundings> round_;
 };
 
 struct ByModels {

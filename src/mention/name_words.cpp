@@ -39,6 +39,19 @@ NameWord& NameWords::with_units(std::uint32_t word) {
   return w;
 }
 
+Cost NameWords::distance(std::uint32_t a, std::uint32_t b, Cost limit) {
+  // News repeats itself: most pairs were compared before.
+  constexpr std::size_t remembered = 1u << 14;
+  if (known_pairs_.empty()) known_pairs_.resize(remembered);
+  const std::uint64_t pair = static_cast<std::uint64_t>(a) << 32 | b;
+  KnownPair& slot = known_pairs_[(pair * 0x9E3779B97F4A7C15ull) >> 50];
+  if (slot.pair != pair || slot.limit != limit) {
+    const NameWord &x = with_units(a), &y = with_units(b);
+    slot = {pair, limit, x.units.empty() || y.units.empty() ? limit + 1 : model(x).distance(x.units, y.units, limit)};
+  }
+  return slot.distance;
+}
+
 std::uint32_t NameWords::make(const Analysis& a, TypeId id) {
   const WordType& w = a.type(id);
   if (!w.is_word() || w.length < 2 || w.length > 32 || w.flags & (type_has_digit | type_mixed_script)) return none;
@@ -76,10 +89,11 @@ std::uint32_t NameWords::make(const Analysis& a, TypeId id) {
     f.noun = upos == "NOUN" || upos == "PROPN";
   }
   const std::size_t letters = w.length - (w.text.size() - bare_length(w.text) > 0 ? 2 : 0);
-  f.head = !f.closed && (f.level <= m->param("half-head-level", 3) || f.zipf < m->param("half-head-level-zipf", 0)) &&
-           f.zipf < m->param("half-head-zipf", 99) && !e.has(word_title_cue);
-  f.half = !f.closed && letters >= static_cast<std::size_t>(m->param("half-letters", 4)) &&
-           ((f.zipf < m->param("half-zipf", 99) && (latin || f.noun)) || m->listed("roles", f.key));
+  const NameModel::Numbers& numbers = m->numbers();
+  f.head = !f.closed && (f.level <= numbers.half_head_level || f.zipf < numbers.half_head_level_zipf) && f.zipf < numbers.half_head_zipf &&
+           !e.has(word_title_cue);
+  f.half = !f.closed && letters >= static_cast<std::size_t>(numbers.half_letters) &&
+           ((f.zipf < numbers.half_zipf && (latin || f.noun)) || m->listed("roles", f.key));
   f.skeleton = m->skeleton(f.key) | static_cast<std::uint64_t>(latin ? 1 : w.script == Script::arabic ? 2 : 3) << 62;
   words_.push_back(std::move(f));
   return it->second;
@@ -129,6 +143,8 @@ NameWords& NameWords::of(const Analysis& analysis, const NameModels& models) {
     words.by_text_.clear();
     words.counts_.clear();
     words.seen_.clear();
+    words.known_pairs_.clear();
+    ++words.generation_;
     words.document_ = 0;
   }
   if (words.document_ != mine.value) {

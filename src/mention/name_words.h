@@ -61,10 +61,14 @@ class NameWords {
   /// Counted, of the document at hand.
   static NameWords& of(const Analysis& analysis, const NameModels& models);
 
+  /// Another whenever the spellings were numbered anew.
+  std::uint64_t generation() const noexcept { return generation_; }
   std::span<const std::uint32_t> seen() const noexcept { return seen_; }
   std::span<const Pair> pairs() const noexcept { return pairs_; }
   const NameWord& operator[](std::uint32_t word) const noexcept { return words_[word]; }
   NameWord& with_units(std::uint32_t word);
+  /// NameModel::distance of two spellings of one script, remembered.
+  Cost distance(std::uint32_t a, std::uint32_t b, Cost limit);
   std::uint32_t count(std::uint32_t word) const noexcept { return word < counts_.size() ? counts_[word] : 0; }
   /// The spelling of a type; `none` when it cannot be a name.
   std::uint32_t word_of(TypeId type) const noexcept { return word_of_[type]; }
@@ -78,12 +82,18 @@ class NameWords {
 
   const NameModels* models_ = nullptr;
   std::uint64_t epoch_ = 0;
+  std::uint64_t generation_ = 0;
   std::uint64_t document_ = 0;
   std::vector<std::uint32_t> word_of_;  ///< type → word; 0: not asked yet
   std::vector<NameWord> words_;         ///< from 2 on
   std::unordered_map<std::string_view, std::uint32_t> by_text_;
   std::vector<std::uint32_t> counts_, seen_;
   std::vector<Pair> pairs_;
+  struct KnownPair {
+    std::uint64_t pair = 0;
+    Cost limit = 0, distance = 0;
+  };
+  std::vector<KnownPair> known_pairs_;
 };
 
 }  // namespace newslint

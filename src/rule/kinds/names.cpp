@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <map>
 #include <mutex>
+#include <unordered_map>
 
 #include "mention/known_names.h"
 #include "mention/name_halves.h"
@@ -156,6 +157,33 @@ class NamesRule : public Rule {
     findings.add_related(f, there, other_begin, other_end, "written so here");
   }
 
+  /// The well-known names that a word is near to.
+  template <class Guess>
+  Guess guess(NameWords& words, std::uint32_t w) const {
+    const NameWord& n = words[w];
+    const NameModel& m = words.model(n);
+    const KnownNames::Index& index = known_->of(m);
+    Guess g;
+    const auto bucket = index.by_skeleton.find(n.skeleton & ~(3ull << 62));
+    if (bucket == index.by_skeleton.end()) return g;
+    const NameWord& full = words.with_units(w);
+    if (full.units.size() < 4) return g;
+    g.index = &index;
+    for (const std::uint32_t p : bucket->second) {
+      const KnownNames::Part& part = index.parts[p];
+      const std::size_t x = full.units.size(), y = part.units.size();
+      if (x > y + 3 || y > x + 3) continue;
+      if (part.folded == full.folded) {  // the name itself, in other letters
+        g.parts.clear();
+        return g;
+      }
+      const Cost d = m.distance(full.units, part.units, 100);
+      if (d <= 100 && !m.inflected(full.key, part.key)) g.parts.emplace_back(d, p);
+    }
+    std::sort(g.parts.begin(), g.parts.end());
+    return g;
+  }
+
   /// Unknown words a slip from a well-known name.
   void misspelled(const Analysis& a, Findings& findings) const {
     NameWords& words = NameWords::of(a, *models_);
@@ -163,30 +191,30 @@ class NamesRule : public Rule {
       const KnownNames::Index* index = nullptr;
       std::vector<std::pair<Cost, std::uint32_t>> parts;  ///< of the index, near ones
     };
-    std::map<std::uint32_t, Guess> guesses;
+    // What a word may be a slip of is the same in every document of the run: memory of a thread.
+    enum : std::uint8_t { unasked, nothing, something };
+    thread_local struct {
+      std::uint64_t known = 0, words = 0;
+      std::vector<std::uint8_t> asked;
+      std::unordered_map<std::uint32_t, Guess> guesses;
+    } memory;
+    if (memory.known != known_->serial() || memory.words != words.generation()) {
+      memory.known = known_->serial();
+      memory.words = words.generation();
+      memory.asked.clear();
+      memory.guesses.clear();
+    }
+    std::vector<std::pair<std::uint32_t, const Guess*>> guesses;
     for (const std::uint32_t w : words.seen()) {
       const NameWord& n = words[w];
       if (n.level != 0 || n.zipf > 0 || n.upper || n.key.size() < 5 || words.count(w) > 2 || a.type(n.type).has(type_accepted)) continue;
-      const NameModel& m = words.model(n);
-      const KnownNames::Index& index = known_->of(m);
-      const auto bucket = index.by_skeleton.find(n.skeleton & ~(3ull << 62));
-      if (bucket == index.by_skeleton.end()) continue;
-      const NameWord& full = words.with_units(w);
-      if (full.units.size() < 4) continue;
-      Guess g{&index, {}};
-      for (const std::uint32_t p : bucket->second) {
-        const KnownNames::Part& part = index.parts[p];
-        const std::size_t x = full.units.size(), y = part.units.size();
-        if (x > y + 3 || y > x + 3) continue;
-        if (part.folded == full.folded) {  // the name itself, in other letters
-          g.parts.clear();
-          break;
-        }
-        const Cost d = m.distance(full.units, part.units, 100);
-        if (d <= 100 && !m.inflected(full.key, part.key)) g.parts.emplace_back(d, p);
+      if (memory.asked.size() <= w) memory.asked.resize(w + w / 2 + 64, unasked);
+      if (memory.asked[w] == unasked) {
+        Guess g = guess<Guess>(words, w);
+        memory.asked[w] = g.parts.empty() ? nothing : something;
+        if (!g.parts.empty()) memory.guesses.emplace(w, std::move(g));
       }
-      std::sort(g.parts.begin(), g.parts.end());
-      if (!g.parts.empty()) guesses.emplace(w, std::move(g));
+      if (memory.asked[w] == something) guesses.emplace_back(w, &memory.guesses.at(w));
     }
     if (guesses.empty()) return;
     // What the article itself writes two ways is told by another rule.
@@ -199,7 +227,9 @@ class NamesRule : public Rule {
       if (!NameWords::in_language(a, b) || !applies_to(b)) continue;
       const auto tokens = a.tokens(b);
       for (std::uint32_t i = 0; i < tokens.size(); ++i) {
-        const auto it = guesses.find(words.word_of(tokens[i].type));
+        const std::uint32_t word = words.word_of(tokens[i].type);
+        if (word < memory.asked.size() && memory.asked[word] != something) continue;
+        const auto it = std::find_if(guesses.begin(), guesses.end(), [&](const auto& g) { return g.first == word; });
         if (it == guesses.end() || std::find(told.begin(), told.end(), NamePlace{b.index, i}) != told.end()) continue;
         if (in_address(b.text(), tokens[i].begin, tokens[i].end)) continue;
         const NameWord& w = words[it->first];
@@ -211,16 +241,16 @@ class NamesRule : public Rule {
         };
         const bool alone = !(i > 0 && tokens[i - 1].gap == Vocabulary::single_space && name_beside(i - 1)) &&
                            !(i + 1 < tokens.size() && tokens[i].gap == Vocabulary::single_space && name_beside(i + 1));
-        for (const auto& [d, p] : it->second.parts) {
-          const KnownNames::Part& part = it->second.index->parts[p];
-          const KnownNames::Form& form = it->second.index->forms[part.form];
+        for (const auto& [d, p] : it->second->parts) {
+          const KnownNames::Part& part = it->second->index->parts[p];
+          const KnownNames::Form& form = it->second->index->forms[part.form];
           bool fits = true;
           for (std::uint32_t k = 0; k < form.size && fits; ++k) {
             if (k == part.position) continue;
             const std::int64_t at = static_cast<std::int64_t>(i) + k - part.position;
             fits = at >= 0 && at < static_cast<std::int64_t>(tokens.size()) &&
-                   a.type(tokens[static_cast<std::size_t>(at)]).key.substr(0, it->second.index->parts[form.first + k].key.size()) ==
-                       it->second.index->parts[form.first + k].key;
+                   a.type(tokens[static_cast<std::size_t>(at)]).key.substr(0, it->second->index->parts[form.first + k].key.size()) ==
+                       it->second->index->parts[form.first + k].key;
           }
           // Foreign names are written by ear: another vowel, or a dental for a retroflex, is another newsroom's
           // custom. So is a long vowel for a short one in a place at home, whose spellings are older than the list.
