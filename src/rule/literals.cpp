@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <set>
+#include <utility>
 
 #include "rule/pattern_tree.h"
 #include "rule/prematch.h"
@@ -353,25 +354,45 @@ CharSet chars_beside(const Context* at, bool forward) {
   return {};
 }
 
-/// How many characters beside word characters a tree may hold at most; unbounded: no such number.
-std::uint8_t others_in(const Tree& t) {
+/// Whether a tree holds no word character, ever.
+bool no_words(const Tree& t) {
+  switch (t.type) {
+    case Tree::Type::empty: return true;
+    case Tree::Type::any: {
+      for (unsigned char c = 0; c < 0x80; ++c)
+        if (t.chars.has(c) && is_word_char(c)) return false;
+      if (!t.chars.beyond) return true;
+      return !t.ranges.empty() && std::all_of(t.ranges.begin(), t.ranges.end(), [](const auto& range) {
+        char32_t c = range.first;
+        while (c <= range.second && !is_word_char(c)) ++c;
+        return c > range.second;
+      });
+    }
+    case Tree::Type::character: return std::none_of(t.members.begin(), t.members.end(), is_word_char);
+    default: return std::all_of(t.parts.begin(), t.parts.end(), no_words);
+  }
+}
+
+/// How many runs of characters other than word characters a tree may hold at most; unbounded: no such number.
+std::uint8_t gaps_in(const Tree& t) {
   switch (t.type) {
     case Tree::Type::empty: return 0;
     case Tree::Type::any: return t.words ? 0 : 1;
     case Tree::Type::character: return std::all_of(t.members.begin(), t.members.end(), is_word_char) ? 0 : 1;
     case Tree::Type::alternate: {
       std::uint8_t most = 0;
-      for (const Tree& part : t.parts) most = std::max(most, others_in(part));
+      for (const Tree& part : t.parts) most = std::max(most, gaps_in(part));
       return most;
     }
     case Tree::Type::concat: {
       unsigned sum = 0;
-      for (const Tree& part : t.parts) sum += others_in(part);
+      for (const Tree& part : t.parts) sum += gaps_in(part);
       return static_cast<std::uint8_t>(std::min<unsigned>(sum, unbounded));
     }
     case Tree::Type::repeat: {
-      const unsigned once = others_in(t.parts[0]);
+      const unsigned once = gaps_in(t.parts[0]);
       if (once == 0) return 0;
+      if (no_words(t.parts[0])) return 1;
       if (t.most < 0) return unbounded;
       return static_cast<std::uint8_t>(std::min<unsigned>(once * static_cast<unsigned>(t.most), unbounded));
     }
@@ -384,7 +405,7 @@ std::uint8_t reach(const Context* at) {
   unsigned sum = 0;
   for (int depth = 0; at; at = at->rest, ++depth) {
     if (!at->tree || depth > 200) return unbounded;
-    sum += others_in(*at->tree);
+    sum += gaps_in(*at->tree);
   }
   return static_cast<std::uint8_t>(std::min<unsigned>(sum, unbounded));
 }
@@ -496,6 +517,12 @@ class Planner {
       }
       sides_ = {whole_start && i > 0 && only_words(parts[i - 1]),
                 whole_end && end < parts.size() && only_words(parts[end])};
+      // Of a repeat with nothing known behind it, the first passes serve as well as the last.
+      if (!whole_start && end == i + 1) {
+        sides_.right = false;
+        consider(choose(run, before_part(i), &unknown_context, first && i == 0));
+      }
+      sides_.right = whole_end && end < parts.size() && only_words(parts[end]);
       consider(choose(std::move(run), whole_start ? before_part(i) : &unknown_context,
                       whole_end ? after_part(end - 1) : &unknown_context, first && i == 0 && whole_start));
       sides_ = {};
@@ -515,8 +542,11 @@ class Planner {
   /// hardly stand anywhere.
   static double fragment_share(std::string_view s) {
     double share = 2;
+    char32_t last = 0, last_but_one = 0;
     for (std::size_t i = 0; i < s.size();) {
       const char32_t c = next_code_point(s, i);
+      if (c == last && c == last_but_one) share *= 0.01;  // no word is written so
+      last_but_one = std::exchange(last, c);
       const Script script = script_of(c);
       const CharClass cls = char_class(c);
       const bool ours = script == Script::latin || script == Script::devanagari || script == Script::arabic;
@@ -628,7 +658,8 @@ class Planner {
           // A hook turned away costs a bit test; one that is not, a search.
           cost *= 0.02 + 0.98 * next.share * previous.share;
         }
-        if (!first) cost *= 1.5;  // the search cannot begin at the literal
+        // The search cannot begin at the literal, or must look at the whole text.
+        if (!first) cost *= reach_before == unbounded ? 3 : 1.5;
         if (cost < best) {
           best = cost;
           l.hook_begin = static_cast<std::uint32_t>(begin);

@@ -43,7 +43,8 @@ struct RequiredLiteral {
   std::uint32_t next = 0, previous = 0;
   /// One more than the number, in the plan, of what may stand right before the literal, and right after.
   std::uint16_t before = 0, after = 0;
-  /// How many characters beside word characters a match may hold before the literal.
+  /// How many runs of characters other than word characters a match may hold before the literal; one that
+  /// the literal goes on counts.
   std::uint8_t reach_before = unbounded;
   std::string_view hook() const noexcept { return std::string_view(text).substr(hook_begin, hook_length); }
 };

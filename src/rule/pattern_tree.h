@@ -27,13 +27,13 @@ struct CharSet {
   bool operator==(const CharSet&) const = default;
 };
 
-/// A pattern as a tree; only what matters for literals is told apart.
 /// A rough sort of a character beyond ASCII, 0 to 15, by script and kind: what classes are told apart by.
 unsigned sort_of(char32_t c) noexcept;
 /// The last character that is looked at when a class is read; those behind it are of sort 15.
 inline constexpr char32_t last_near_character = 0x20FF;
 inline constexpr unsigned far_sort = 15;
 
+/// A pattern as a tree; only what matters for literals is told apart.
 struct PatternTree {
   enum class Type : std::uint8_t { empty, character, any /* a class too large, or . */, concat, alternate, repeat };
   Type type = Type::empty;

@@ -254,6 +254,10 @@ std::bitset<256> first_bytes(std::string_view program) {
   return out;
 }
 
+bool begins_at_line(std::string_view program) noexcept {
+  return !program.empty() && static_cast<Op>(program[0]) == Op::begin;
+}
+
 bool may_match(std::string_view program, std::string_view text, std::size_t at, std::size_t to, bool words) noexcept {
   if (program.empty()) return true;
   struct State {

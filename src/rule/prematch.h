@@ -21,6 +21,9 @@ std::string compile_prematch(const PatternTree& tree);
 /// The bytes a match may begin with; all of them for an empty program.
 std::bitset<256> first_bytes(std::string_view program);
 
+/// Whether a match can begin only where a line or the text does.
+bool begins_at_line(std::string_view program) noexcept;
+
 /// Whether a match may begin at byte `at` of `text` and end by `to`. `words`: it must end at a word edge.
 bool may_match(std::string_view program, std::string_view text, std::size_t at, std::size_t to, bool words) noexcept;
 

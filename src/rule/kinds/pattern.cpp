@@ -25,9 +25,10 @@ struct Alternative {
   Regex regex;
   std::shared_ptr<const LiteralPlan> plan;
   bool anchored = false;  ///< every literal of the plan begins the match
-  /// Characters beside word characters that a match may hold before where its literal begins; -1: no bound.
+  /// Runs of characters other than word characters that a match may hold before its literal; -1: no bound.
   int reach_before = 0;
   bool words = true;  ///< a match begins and ends at word edges
+  bool at_line = false;  ///< a match begins where a line or the text does
   int hit_group = 0;
   std::map<std::string, int> names;
 
@@ -38,6 +39,13 @@ struct Alternative {
   /// Where from `at` on a match may begin, as far as can be told without RE2; the size of `text`: nowhere.
   /// Place by place is slower than RE2 once that is compiled, which is worth it in a longer run.
   std::size_t from(std::string_view text, std::size_t at) const noexcept {
+    if (at_line) {
+      for (; at < text.size(); ++at) {
+        if ((at == 0 || text[at - 1] == '\n') && may_match(text, at)) return at;
+        at = std::min(text.find('\n', at), text.size());
+      }
+      return text.size();
+    }
     constexpr std::uint32_t worth_compiling = 20'000;  // bytes
     if (looked_at->load(std::memory_order_relaxed) > worth_compiling) return at;
     looked_at->fetch_add(static_cast<std::uint32_t>(text.size() - std::min(at, text.size())), std::memory_order_relaxed);
@@ -155,11 +163,14 @@ class PatternRule : public Rule {
     for (const std::uint32_t at : starts) {
       if (at < free_from) continue;
       std::size_t from = at;
-      for (int others = 0; from > free_from;) {
+      bool in_gap = false;
+      for (int gaps = 0; from > free_from;) {
         std::size_t before = from - 1;
         while (before > 0 && is_continuation(text[before])) --before;
         std::size_t after = before;
-        if (!is_word_char(next_code_point(text, after)) && ++others > a.reach_before) break;
+        if (is_word_char(next_code_point(text, after))) in_gap = false;
+        else if (!in_gap && ++gaps > a.reach_before) break;
+        else in_gap = true;
         from = before;
       }
       from = std::max(from, free_from);
@@ -264,7 +275,8 @@ std::unique_ptr<Rule> create(RuleReader& reader) {
                  "give either `pattern` or `any_of` (a list of patterns)");
   for (std::string_view key : {"pattern", "any_of"}) {
     for (std::string& p : read_patterns(reader, key, ignore_case)) {
-      Alternative a{Regex(p, ignore_case, words ? Edges::words : Edges::none), reader.plan(p, words, ignore_case), false, 0, words, 0, {}};
+      Alternative a{Regex(p, ignore_case, words ? Edges::words : Edges::none), reader.plan(p, words, ignore_case), false, 0, words, false, 0, {}};
+      a.at_line = begins_at_line(a.plan->program);
       a.anchored = a.plan->filtered && std::all_of(a.plan->literals.begin(), a.plan->literals.end(),
                                                   [](const RequiredLiteral& l) { return l.starts_match; });
       for (const RequiredLiteral& l : a.plan->literals) {
