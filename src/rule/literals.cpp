@@ -658,8 +658,7 @@ class Planner {
           // A hook turned away costs a bit test; one that is not, a search.
           cost *= 0.02 + 0.98 * next.share * previous.share;
         }
-        // The search cannot begin at the literal, or must look at the whole text.
-        if (!first) cost *= reach_before == unbounded ? 3 : 1.5;
+        if (!first) cost *= 1.5;  // the search cannot begin at the literal
         if (cost < best) {
           best = cost;
           l.hook_begin = static_cast<std::uint32_t>(begin);

@@ -36,21 +36,23 @@ struct Alternative {
     return plan->first_bytes[static_cast<unsigned char>(text[at])] && (!words || at_word_edge(text, at)) &&
            newslint::may_match(plan->program, text, at, text.size(), words);
   }
-  /// Where from `at` on a match may begin, as far as can be told without RE2; the size of `text`: nowhere.
-  /// Place by place is slower than RE2 once that is compiled, which is worth it in a longer run.
-  std::size_t from(std::string_view text, std::size_t at) const noexcept {
-    if (at_line) {
-      for (; at < text.size(); ++at) {
-        if ((at == 0 || text[at - 1] == '\n') && may_match(text, at)) return at;
-        at = std::min(text.find('\n', at), text.size());
-      }
-      return text.size();
+  /// The first place from `at` on where a match may begin, as far as can be told without RE2; the size of
+  /// `text`: nowhere.
+  std::size_t first_place(std::string_view text, std::size_t at) const noexcept {
+    while (at < text.size() && !may_match(text, at)) {
+      if (at_line) at = std::min(text.find('\n', at), text.size() - 1) + 1;
+      else next_code_point(text, at);
     }
+    return at;
+  }
+  /// The same, or `at` where RE2 finds it sooner: place by place is slower than RE2 once that is compiled,
+  /// which is worth it in a longer run.
+  std::size_t from(std::string_view text, std::size_t at) const noexcept {
     constexpr std::uint32_t worth_compiling = 20'000;  // bytes
+    if (at_line) return first_place(text, at);
     if (looked_at->load(std::memory_order_relaxed) > worth_compiling) return at;
     looked_at->fetch_add(static_cast<std::uint32_t>(text.size() - std::min(at, text.size())), std::memory_order_relaxed);
-    while (at < text.size() && !may_match(text, at)) next_code_point(text, at);
-    return at;
+    return first_place(text, at);
   }
   std::unique_ptr<std::atomic<std::uint32_t>> looked_at = std::make_unique<std::atomic<std::uint32_t>>(0);
 };
@@ -95,9 +97,7 @@ class PatternRule : public Rule {
       if (unit_ == Unit::text) return a.plan->needs_digit ? type.has(type_has_digit) : !type.has(type_ascii);
       if (a.plan->needs_non_ascii && type.has(type_ascii)) return false;
       if (a.plan->needs_digit && !type.has(type_has_digit)) return false;
-      std::size_t at = 0;
-      while (at < text.size() && !a.may_match(text, at)) next_code_point(text, at);
-      return at < text.size() && a.regex.matches_somewhere(text);
+      return a.first_place(text, 0) < text.size() && a.regex.matches_somewhere(text);
     });
   }
 
