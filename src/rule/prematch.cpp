@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <iterator>
 #include <vector>
 
 #include "text/utf8.h"
@@ -116,6 +117,53 @@ class Compiler {
     }
   }
 
+  /// The parts of an alternation, those that begin with one and the same character taken together behind
+  /// it: which of them matches does not matter here, and one look then answers for all.
+  static std::vector<PatternTree> shared_starts(const std::vector<PatternTree>& parts) {
+    struct Group {
+      PatternTree first;
+      std::vector<PatternTree> rests;
+    };
+    std::vector<Group> groups;
+    std::vector<PatternTree> out;
+    for (const PatternTree& part : parts) {
+      std::vector<PatternTree> row;
+      flatten(part, row);
+      if (row.empty() || row[0].type != Type::character || row[0].written.size() != 1) {
+        out.push_back(part);
+        continue;
+      }
+      const auto same = std::find_if(groups.begin(), groups.end(), [&](const Group& g) {
+        return g.first.written == row[0].written && g.first.fold == row[0].fold;
+      });
+      Group& g = same != groups.end() ? *same : groups.emplace_back(Group{row[0], {}});
+      PatternTree rest;
+      rest.type = Type::concat;
+      rest.parts.assign(std::make_move_iterator(row.begin() + 1), std::make_move_iterator(row.end()));
+      g.rests.push_back(std::move(rest));
+    }
+    for (Group& g : groups) {
+      PatternTree row;
+      row.type = Type::concat;
+      row.parts.push_back(std::move(g.first));
+      if (g.rests.size() == 1) {
+        row.parts.push_back(std::move(g.rests[0]));
+      } else {
+        PatternTree rests;
+        rests.type = Type::alternate;
+        rests.parts = std::move(g.rests);
+        row.parts.push_back(std::move(rests));
+      }
+      out.push_back(std::move(row));
+    }
+    return out;
+  }
+
+  static void flatten(const PatternTree& t, std::vector<PatternTree>& out) {
+    if (t.type != Type::concat) return out.push_back(t);
+    for (const PatternTree& part : t.parts) flatten(part, out);
+  }
+
   void put(const PatternTree& t) {
     if (full()) return;
     switch (t.type) {
@@ -136,21 +184,22 @@ class Compiler {
         for (const PatternTree& part : t.parts) put(part);
         return;
       case Type::alternate: {
+        const std::vector<PatternTree> parts = shared_starts(t.parts);
         std::vector<std::size_t> ends;
-        for (std::size_t i = 0; i < t.parts.size() && !full(); ++i) {
-          if (i + 1 == t.parts.size()) {
-            put(t.parts[i]);
+        for (std::size_t i = 0; i < parts.size() && !full(); ++i) {
+          if (i + 1 == parts.size()) {
+            put(parts[i]);
             break;
           }
           std::size_t look = 0;
-          if (const unsigned char first = first_of(t.parts[i])) {
+          if (const unsigned char first = first_of(parts[i])) {
             op(Op::look);
             byte(first);
             look = hole();
           }
           op(Op::split);
           const std::size_t next = hole();
-          put(t.parts[i]);
+          put(parts[i]);
           op(Op::jump);
           ends.push_back(hole());
           set(next, out_.size());

@@ -1,9 +1,13 @@
 #include "rule/regex.h"
 
 #include <algorithm>
+#include <atomic>
+#include <bitset>
 
 #include <fmt/format.h>
 
+#include "rule/pattern_tree.h"
+#include "rule/prematch.h"
 #include "text/normal.h"
 #include "text/utf8.h"
 
@@ -37,8 +41,11 @@ constexpr std::size_t guard_window = 400;
 }  // namespace
 
 struct Regex::Compiled {
-  std::once_flag once, once_longest, once_ending;
+  std::once_flag once, once_longest, once_ending, once_quick;
   std::unique_ptr<RE2> first, longest, ending;
+  std::string program;  ///< for prematch.h
+  std::bitset<256> first_bytes;
+  std::atomic<std::uint32_t> looked{0};  ///< places where the quick look was taken
 };
 
 Regex::Regex(std::string pattern, bool ignore_case, Edges edges)
@@ -52,6 +59,28 @@ const RE2& Regex::re() const {
     compiled_->first = compile(pattern_, ignore_case_, false);
   });
   return *compiled_->first;
+}
+
+bool Regex::may_begin(std::string_view text, std::size_t from, std::size_t to) const {
+  // RE2 is faster than place by place once it is compiled, which is worth it in a longer run.
+  constexpr std::uint32_t worth_compiling = 20'000;
+  Compiled& c = *compiled_;
+  if (c.looked.load(std::memory_order_relaxed) > worth_compiling) return true;
+  c.looked.fetch_add(static_cast<std::uint32_t>(to - std::min(from, to)), std::memory_order_relaxed);
+  std::call_once(c.once_quick, [&] {
+    c.first_bytes.set();
+    const auto tree = parse_pattern(pattern_, ignore_case_);
+    if (!tree) return;
+    c.program = compile_prematch(*tree);
+    c.first_bytes = first_bytes(c.program);
+  });
+  if (c.program.empty()) return true;
+  const bool words = edges_ == Edges::words;
+  for (to = std::min(to, text.size()); from < to; next_code_point(text, from))
+    if (c.first_bytes[static_cast<unsigned char>(text[from])] && (!words || at_word_edge(text, from)) &&
+        may_match(c.program, text, from, text.size(), words))
+      return true;
+  return false;
 }
 
 bool Regex::accept(std::string_view text, re2::StringPiece hit, RegexMatch& match) const {
@@ -102,6 +131,7 @@ bool Regex::match_at(std::string_view text, std::size_t begin, RegexMatch& match
 }
 
 bool Regex::matches_somewhere(std::string_view text) const {
+  if (!may_begin(text, 0, text.size())) return false;
   // Most answers are no, which RE2 gives fastest when it is asked for no groups.
   const RE2& re = this->re();
   if (!re.ok() || !re.Match(piece(text), 0, text.size(), RE2::UNANCHORED, nullptr, 0)) return false;
@@ -113,6 +143,7 @@ bool Regex::overlaps(std::string_view text, std::size_t begin, std::size_t end) 
   // A guard's match may begin before the hit: look from a window before it.
   std::size_t from = begin > guard_window ? begin - guard_window : 0;
   while (from > 0 && is_continuation(text[from])) --from;
+  if (!may_begin(text, from, end)) return false;
   RegexMatch m;
   while (find(text, from, m) && m.begin < end) {
     if (m.end > begin) return true;
@@ -124,12 +155,13 @@ bool Regex::overlaps(std::string_view text, std::size_t begin, std::size_t end) 
 bool Regex::ends_at(std::string_view text, std::size_t end) const {
   std::size_t from = end > guard_window ? end - guard_window : 0;
   while (from > 0 && is_continuation(text[from])) --from;
+  const std::string_view window = text.substr(0, end);
+  if (!may_begin(window, from, end)) return false;
   std::call_once(compiled_->once_ending, [&] {
     compiled_->ending = compile("(?:" + pattern_ + ")\\z", ignore_case_, false);
   });
   const RE2& re = *compiled_->ending;
   if (!re.ok()) return false;
-  const std::string_view window = text.substr(0, end);
   re2::StringPiece hit;
   while (from < end && re.Match(piece(window), from, end, RE2::UNANCHORED, &hit, 1)) {
     from = static_cast<std::size_t>(hit.data() - window.data());
@@ -141,6 +173,7 @@ bool Regex::ends_at(std::string_view text, std::size_t end) const {
 }
 
 bool Regex::starts_at(std::string_view text, std::size_t begin) const {
+  if (begin >= text.size() || (edges_ == Edges::none && !may_begin(text, begin, begin + 1))) return false;
   const RE2& re = this->re();
   re2::StringPiece hit;
   if (!re.ok() || begin >= text.size() ||

@@ -59,6 +59,8 @@ class Regex {
 
  private:
   const RE2& re() const;
+  /// Whether a match may begin in [from, to): a look at the pattern's text, without RE2 (prematch.h).
+  bool may_begin(std::string_view text, std::size_t from, std::size_t to) const;
   /// Whether the edges of a hit are right (the longest match is tried when its end is not); fills `match`.
   bool accept(std::string_view text, re2::StringPiece hit, RegexMatch& match) const;
   struct Compiled;
