@@ -92,8 +92,10 @@ std::vector<std::string> read_patterns(RuleReader& reader, std::string_view key,
 Guards read_guards(RuleReader& reader, bool ignore_case, bool words) {
   Guards g;
   const auto read = [&](std::string_view key, std::vector<Regex>& into) {
-    for (std::string& p : read_patterns(reader, key, ignore_case))
-      into.emplace_back(std::move(p), ignore_case, words ? Edges::words : Edges::none);
+    for (std::string& p : read_patterns(reader, key, ignore_case)) {
+      auto quick = reader.quick_look(p, ignore_case);
+      into.emplace_back(std::move(p), ignore_case, words ? Edges::words : Edges::none, std::move(quick));
+    }
   };
   read("unless", g.overlapping);
   read("unless_before", g.before);

@@ -9,9 +9,12 @@
 
 #include <fmt/format.h>
 
+#include "rule/literals.h"
+#include "rule/pattern_tree.h"
+#include "rule/prematch.h"
 #include "rule/regex.h"
-#include "text/utf8.h"
 #include "text/source.h"
+#include "text/utf8.h"
 
 namespace newslint {
 namespace {
@@ -188,6 +191,19 @@ std::shared_ptr<const LiteralPlan> RuleReader::plan(const std::string& pattern, 
   auto plan = std::make_shared<LiteralPlan>(
       plan_literals(pattern, at_edges, ignore_case, plans_.frequency ? plans_.frequency : by_length, *plans_.neighbours));
   plan->neighbours = plans_.neighbours;
+  return plans_.plans.emplace(key, std::move(plan)).first->second;
+}
+
+std::shared_ptr<const LiteralPlan> RuleReader::quick_look(const std::string& pattern, bool ignore_case) {
+  const std::string key = (ignore_case ? "Q:" : "q:") + pattern;
+  const auto it = plans_.plans.find(key);
+  if (it != plans_.plans.end()) return it->second;
+  auto plan = std::make_shared<LiteralPlan>();
+  plan->first_bytes.set();
+  if (const auto tree = parse_pattern(pattern, ignore_case)) {
+    plan->program = compile_prematch(*tree);
+    plan->first_bytes = first_bytes(plan->program);
+  }
   return plans_.plans.emplace(key, std::move(plan)).first->second;
 }
 

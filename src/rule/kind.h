@@ -74,6 +74,8 @@ class RuleReader {
   std::string folder() const;
   /// The literals a pattern hangs on, from the compiled table or worked out now.
   std::shared_ptr<const LiteralPlan> plan(const std::string& pattern, bool at_edges, bool ignore_case);
+  /// What tells without RE2 that a pattern does not match: a plan without literals.
+  std::shared_ptr<const LiteralPlan> quick_look(const std::string& pattern, bool ignore_case);
   /// False when the rule comes from a compiled pack, whose patterns were checked then.
   bool checks_patterns() const noexcept { return checks_patterns_; }
   void trust_patterns() noexcept { checks_patterns_ = false; }

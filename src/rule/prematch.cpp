@@ -307,7 +307,8 @@ bool begins_at_line(std::string_view program) noexcept {
   return !program.empty() && static_cast<Op>(program[0]) == Op::begin;
 }
 
-bool may_match(std::string_view program, std::string_view text, std::size_t at, std::size_t to, bool words) noexcept {
+bool may_match(std::string_view program, std::string_view text, std::size_t at, std::size_t least, std::size_t most,
+               bool words) noexcept {
   if (program.empty()) return true;
   struct State {
     std::uint32_t pc, at;
@@ -334,15 +335,15 @@ bool may_match(std::string_view program, std::string_view text, std::size_t at, 
     bool ok = true;
     switch (static_cast<Op>(program[pc])) {
       case Op::match:
-        if (!words || at_word_edge(text, at)) return true;
+        if (at >= least && (!words || at_word_edge(text, at))) return true;
         ok = false;
         break;
       case Op::byte:
-        ok = at < to && text[at] == program[pc + 1];
+        ok = at < most && text[at] == program[pc + 1];
         ++at, pc += 2;
         break;
       case Op::fold: {
-        if (at >= to) {
+        if (at >= most) {
           ok = false;
           break;
         }
@@ -353,15 +354,15 @@ bool may_match(std::string_view program, std::string_view text, std::size_t at, 
         break;
       }
       case Op::point:
-        ok = at < to && next_code_point(text, at) == point_at(pc + 1);
+        ok = at < most && next_code_point(text, at) == point_at(pc + 1);
         pc += 4;
         break;
       case Op::folded:
-        ok = at < to && to_lower(next_code_point(text, at)) == point_at(pc + 1);
+        ok = at < most && to_lower(next_code_point(text, at)) == point_at(pc + 1);
         pc += 4;
         break;
       case Op::set: {
-        if (at >= to) {
+        if (at >= most) {
           ok = false;
           break;
         }
@@ -374,7 +375,7 @@ bool may_match(std::string_view program, std::string_view text, std::size_t at, 
       }
       case Op::ranges: {
         const std::size_t n = static_cast<unsigned char>(program[pc + 17]);
-        if (at >= to) {
+        if (at >= most) {
           ok = false;
           break;
         }
@@ -392,9 +393,9 @@ bool may_match(std::string_view program, std::string_view text, std::size_t at, 
       }
       case Op::look: {
         // A letter in either case; whether the case is right is for the character itself.
-        const auto c = static_cast<unsigned char>(at < to ? text[at] : 0), b = static_cast<unsigned char>(program[pc + 1]);
+        const auto c = static_cast<unsigned char>(at < most ? text[at] : 0), b = static_cast<unsigned char>(program[pc + 1]);
         const bool letter = b >= 'a' && b <= 'z';
-        pc = at < to && (c == b || (letter && (c | 0x20) == b)) ? pc + 4 : target(pc + 2);
+        pc = at < most && (c == b || (letter && (c | 0x20) == b)) ? pc + 4 : target(pc + 2);
         break;
       }
       case Op::split:

@@ -24,7 +24,9 @@ std::bitset<256> first_bytes(std::string_view program);
 /// Whether a match can begin only where a line or the text does.
 bool begins_at_line(std::string_view program) noexcept;
 
-/// Whether a match may begin at byte `at` of `text` and end by `to`. `words`: it must end at a word edge.
-bool may_match(std::string_view program, std::string_view text, std::size_t at, std::size_t to, bool words) noexcept;
+/// Whether a match may begin at byte `at` of `text` and end in [least, most]. `words`: it must end at a
+/// word edge.
+bool may_match(std::string_view program, std::string_view text, std::size_t at, std::size_t least, std::size_t most,
+               bool words) noexcept;
 
 }  // namespace newslint

@@ -2,11 +2,10 @@
 
 #include <algorithm>
 #include <atomic>
-#include <bitset>
 
 #include <fmt/format.h>
 
-#include "rule/pattern_tree.h"
+#include "rule/literals.h"
 #include "rule/prematch.h"
 #include "text/normal.h"
 #include "text/utf8.h"
@@ -41,15 +40,13 @@ constexpr std::size_t guard_window = 400;
 }  // namespace
 
 struct Regex::Compiled {
-  std::once_flag once, once_longest, once_ending, once_quick;
+  std::once_flag once, once_longest, once_ending;
   std::unique_ptr<RE2> first, longest, ending;
-  std::string program;  ///< for prematch.h
-  std::bitset<256> first_bytes;
   std::atomic<std::uint32_t> looked{0};  ///< places where the quick look was taken
 };
 
-Regex::Regex(std::string pattern, bool ignore_case, Edges edges)
-    : pattern_(std::move(pattern)), ignore_case_(ignore_case), edges_(edges),
+Regex::Regex(std::string pattern, bool ignore_case, Edges edges, std::shared_ptr<const LiteralPlan> quick)
+    : pattern_(std::move(pattern)), ignore_case_(ignore_case), edges_(edges), quick_(std::move(quick)),
       compiled_(std::make_unique<Compiled>()) {}
 Regex::~Regex() = default;
 Regex::Regex(Regex&&) noexcept = default;
@@ -61,24 +58,15 @@ const RE2& Regex::re() const {
   return *compiled_->first;
 }
 
-bool Regex::may_begin(std::string_view text, std::size_t from, std::size_t to) const {
+bool Regex::may_match_between(std::string_view text, std::size_t from, std::size_t to, std::size_t least) const {
   // RE2 is faster than place by place once it is compiled, which is worth it in a longer run.
   constexpr std::uint32_t worth_compiling = 20'000;
-  Compiled& c = *compiled_;
-  if (c.looked.load(std::memory_order_relaxed) > worth_compiling) return true;
-  c.looked.fetch_add(static_cast<std::uint32_t>(to - std::min(from, to)), std::memory_order_relaxed);
-  std::call_once(c.once_quick, [&] {
-    c.first_bytes.set();
-    const auto tree = parse_pattern(pattern_, ignore_case_);
-    if (!tree) return;
-    c.program = compile_prematch(*tree);
-    c.first_bytes = first_bytes(c.program);
-  });
-  if (c.program.empty()) return true;
+  if (!quick_ || quick_->program.empty() || compiled_->looked.load(std::memory_order_relaxed) > worth_compiling) return true;
+  compiled_->looked.fetch_add(static_cast<std::uint32_t>(to - std::min(from, to)), std::memory_order_relaxed);
   const bool words = edges_ == Edges::words;
   for (to = std::min(to, text.size()); from < to; next_code_point(text, from))
-    if (c.first_bytes[static_cast<unsigned char>(text[from])] && (!words || at_word_edge(text, from)) &&
-        may_match(c.program, text, from, text.size(), words))
+    if (quick_->first_bytes[static_cast<unsigned char>(text[from])] && (!words || at_word_edge(text, from)) &&
+        may_match(quick_->program, text, from, least, text.size(), words))
       return true;
   return false;
 }
@@ -131,7 +119,7 @@ bool Regex::match_at(std::string_view text, std::size_t begin, RegexMatch& match
 }
 
 bool Regex::matches_somewhere(std::string_view text) const {
-  if (!may_begin(text, 0, text.size())) return false;
+  if (!may_match_between(text, 0, text.size(), 0)) return false;
   // Most answers are no, which RE2 gives fastest when it is asked for no groups.
   const RE2& re = this->re();
   if (!re.ok() || !re.Match(piece(text), 0, text.size(), RE2::UNANCHORED, nullptr, 0)) return false;
@@ -143,7 +131,7 @@ bool Regex::overlaps(std::string_view text, std::size_t begin, std::size_t end) 
   // A guard's match may begin before the hit: look from a window before it.
   std::size_t from = begin > guard_window ? begin - guard_window : 0;
   while (from > 0 && is_continuation(text[from])) --from;
-  if (!may_begin(text, from, end)) return false;
+  if (!may_match_between(text, from, end, begin + 1)) return false;
   RegexMatch m;
   while (find(text, from, m) && m.begin < end) {
     if (m.end > begin) return true;
@@ -156,7 +144,7 @@ bool Regex::ends_at(std::string_view text, std::size_t end) const {
   std::size_t from = end > guard_window ? end - guard_window : 0;
   while (from > 0 && is_continuation(text[from])) --from;
   const std::string_view window = text.substr(0, end);
-  if (!may_begin(window, from, end)) return false;
+  if (!may_match_between(window, from, end, end)) return false;
   std::call_once(compiled_->once_ending, [&] {
     compiled_->ending = compile("(?:" + pattern_ + ")\\z", ignore_case_, false);
   });
@@ -173,7 +161,7 @@ bool Regex::ends_at(std::string_view text, std::size_t end) const {
 }
 
 bool Regex::starts_at(std::string_view text, std::size_t begin) const {
-  if (begin >= text.size() || (edges_ == Edges::none && !may_begin(text, begin, begin + 1))) return false;
+  if (edges_ == Edges::none && !may_match_between(text, begin, begin + 1, 0)) return false;
   const RE2& re = this->re();
   re2::StringPiece hit;
   if (!re.ok() || begin >= text.size() ||

@@ -23,6 +23,8 @@
 
 namespace newslint {
 
+struct LiteralPlan;
+
 /// Memory RE2 may use for one pattern, in bytes; a pattern that needs more is refused.
 inline constexpr std::int64_t pattern_memory = 2 << 20;
 
@@ -40,7 +42,8 @@ enum class Edges : std::uint8_t { words, none };
 class Regex {
  public:
   /// `pattern` in the normal form of the text it will see.
-  Regex(std::string pattern, bool ignore_case, Edges edges);
+  /// With a `quick` look, RE2 is asked (and compiles the pattern) only where that says maybe.
+  Regex(std::string pattern, bool ignore_case, Edges edges, std::shared_ptr<const LiteralPlan> quick = nullptr);
   ~Regex();
   Regex(Regex&&) noexcept;
 
@@ -59,14 +62,15 @@ class Regex {
 
  private:
   const RE2& re() const;
-  /// Whether a match may begin in [from, to): a look at the pattern's text, without RE2 (prematch.h).
-  bool may_begin(std::string_view text, std::size_t from, std::size_t to) const;
+  /// Whether a match may begin in [from, to) and end in [least, text.size()], without RE2 (prematch.h).
+  bool may_match_between(std::string_view text, std::size_t from, std::size_t to, std::size_t least) const;
   /// Whether the edges of a hit are right (the longest match is tried when its end is not); fills `match`.
   bool accept(std::string_view text, re2::StringPiece hit, RegexMatch& match) const;
   struct Compiled;
   std::string pattern_;
   bool ignore_case_;
   Edges edges_;
+  std::shared_ptr<const LiteralPlan> quick_;
   std::unique_ptr<Compiled> compiled_;
 };
 

@@ -34,7 +34,7 @@ struct Alternative {
 
   bool may_match(std::string_view text, std::size_t at) const noexcept {
     return plan->first_bytes[static_cast<unsigned char>(text[at])] && (!words || at_word_edge(text, at)) &&
-           newslint::may_match(plan->program, text, at, text.size(), words);
+           newslint::may_match(plan->program, text, at, 0, text.size(), words);
   }
   /// The first place from `at` on where a match may begin, as far as can be told without RE2; the size of
   /// `text`: nowhere.
