@@ -139,6 +139,7 @@ class Compiler {
         wrong_.push_back(light_normal(line.fields[0]));
         continue;
       }
+      if (feats == "nosuggest") flags |= word_no_suggest, feats = {};
       add(line, line.fields[0], upos.empty() ? "" : line.fields[0], upos, feats, source_project, flags);
     }
   }

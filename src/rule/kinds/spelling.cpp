@@ -48,6 +48,12 @@ struct Options {
   /// Ending → what stands there in a known form of the same word.
   std::vector<std::pair<std::string, std::string>> inflections;
   std::vector<std::string> suffixes, prefixes;
+  /// A sign lost at a word's end, for certain: the word ends in one of `after`, the next is one of `before`.
+  struct Lost {
+    std::string sign;
+    std::vector<std::string> after;
+    Words before;
+  } lost;
   double unknown_share = 0.25;
 };
 
@@ -235,8 +241,11 @@ class SpellingRule : public Rule {
       const bool start = i == 0 || has_any(context.analysis.gap_text(block, i - 1), U".!?");
       if (!heading && !start) return;
     }
-    if (o_.skip_names && !capital && name_likely(context, i)) return;
+    const auto name = [&] { return o_.skip_names && !capital && name_likely(context, i); };
+    const bool lost = may_have_lost(context, i);
+    if (!lost && name()) return;
     if (stands_often(context.analysis, t.type, type)) return;
+    if (lost && (lost_sign(context, i, *lexicon, findings) || name())) return;
     if (is_form(*lexicon, type.key)) return;
     bool asked = false, derived = false;
     std::vector<Suggestion> good;
@@ -267,6 +276,31 @@ class SpellingRule : public Rule {
     f.confidence *= 1 - unknown_share(context.analysis);
     if (capital) f.confidence *= 0.9;
     for (std::size_t k = 0; k < good.size() && k < 3; ++k) findings.add_fix(f, block, t.begin, t.end, good[k].text, false);
+  }
+
+  /// Whether the word's ending and the next word are such as show that a sign is missing between them.
+  bool may_have_lost(const BlockContext& context, std::uint32_t i) const {
+    const auto tokens = context.tokens();
+    const WordType& type = context.type(i);
+    if (o_.lost.sign.empty() || type.length < 4 || i + 1 >= tokens.size() || tokens[i].gap != Vocabulary::single_space)
+      return false;
+    return std::any_of(o_.lost.after.begin(), o_.lost.after.end(), [&](const std::string& e) { return type.key.ends_with(e); }) &&
+           o_.lost.before.count(context.type(i + 1).key) > 0;
+  }
+
+  /// Reports a word of which may_have_lost is true, when it is known with the sign.
+  bool lost_sign(const BlockContext& context, std::uint32_t i, const Lexicon& lexicon, Findings& findings) const {
+    const WordType& type = context.type(i);
+    const LexiconEntry whole = lexicon.find(std::string(type.key) + o_.lost.sign);
+    if (!whole || !whole.known() || whole.has(word_wrong) || whole.has(word_only_proper)) return false;
+    const Token& t = context.tokens()[i];
+    const std::string expected = display_form(std::string(type.light) + o_.lost.sign);
+    RawFinding& f = findings.add(*this, context.block, t.begin, t.end,
+                                 {{"expected", expected}, {"kind", std::string(to_string(EditKind::nasal))},
+                                  {"zipf", fmt::format("{:.1f}", whole.zipf10() / 10.0)}});
+    f.confidence *= 1 - unknown_share(context.analysis);
+    findings.add_fix(f, context.block, t.begin, t.end, expected, false);
+    return true;
   }
 
   /// Candidates of a word, kept for the words of this thread that come again.
@@ -587,6 +621,16 @@ std::unique_ptr<Rule> create(RuleReader& reader) {
       }
     }
   }
+  if (const Node* n = reader.node("lost"); n) {
+    const Node *sign = n->find("sign"), *after = n->find("after"), *before = n->find("before");
+    if (!n->is_mapping() || !sign || !after || !before || n->keys.size() != 3 || !after->is_sequence() || !before->is_sequence()) {
+      reader.error(*n, "`lost` is {sign: the sign, after: [endings it was lost behind], before: [words that show it]}");
+    } else {
+      o.lost.sign = key_of(sign->scalar);
+      for (const Node& v : after->items) o.lost.after.push_back(key_of(v.scalar));
+      for (const Node& v : before->items) o.lost.before.insert(key_of(v.scalar));
+    }
+  }
   o.least.fill(reader.has("edits") ? 255 : 40);
   o.short_zipf10.fill(255);
   if (const Node* n = reader.node("edits"); n && n->is_mapping()) {
@@ -641,6 +685,7 @@ const KindRegistrar registrar{{
         {"suffixes", KeyType::texts, false, "endings that make words of known ones"},
         {"prefixes", KeyType::texts, false, "beginnings that make words of known ones"},
         {"inflections", KeyType::any, false, "map of endings to what stands in their place in a known form, one or a list"},
+        {"lost", KeyType::any, false, "{sign, after, before}: a word that would be known with `sign` at its end, ends in one of `after` and stands before one of `before`, lost it, even where a name may stand"},
         {"max_unknown", KeyType::number, false, "silent where more than this share of the document's words is unknown; 0.25 when left out"},
     },
     .placeholders = {"expected", "suggestions", "kind", "zipf", "count"},

@@ -39,6 +39,21 @@ TEST_CASE("Hindi slips, with the guards of names") {
   CHECK(t.marks("उन्होंने दुकानें खोलीं और खेलीं") == "उन्होंने दुकानें खोलीं और खेलीं");
 }
 
+TEST_CASE("a sign lost at the end is seen by what follows, even beside names") {
+  if (!lexicons().devanagari) return;
+  const std::string lost = "edits: {nasal: 9}\n    before: [श्री]\n    repeated: 2\n    lost: {sign: ं, after: [ो, ओ], before: [को, में]}";
+  RuleTester t(rule(lost), "hi");
+  CHECK(t.marks("उन धारणाओ को बदलो।") == "उन [[धारणाओ]] को बदलो।");
+  CHECK(t.check("उन धारणाओ को बदलो।")[0].fixes[0] == "धारणाओं");
+  CHECK(t.marks("श्री पक्षियो को दाना दो।") == "श्री [[पक्षियो]] को दाना दो।");
+  // Another word behind it, a comma, no word with the sign either, written so throughout.
+  CHECK(t.marks("हे पक्षियो सुनो, पक्षियो, को") == "हे पक्षियो सुनो, पक्षियो, को");
+  CHECK(t.marks("वह पक्षियो, को सुनो।") == "वह पक्षियो, को सुनो।");
+  CHECK(t.marks("डब्रोवनियो में रहो।") == "डब्रोवनियो में रहो।");
+  CHECK(t.marks("पक्षियो को दो, पक्षियो को लो।") == "पक्षियो को दो, पक्षियो को लो।");
+  CHECK(RuleTester(rule("lost: {sign: ं}"), "hi").mistakes().size() == 1);
+}
+
 TEST_CASE("words close to a repeated word of the article") {
   const std::string filler = "The ministers of both countries met in the capital on Monday and talked about trade, security and water for a long day. ";
   RuleTester t(rule("find: near-repeated\n    inflections: {s: ''}"), "any");
