@@ -61,6 +61,7 @@ const KnownNames::Index& KnownNames::of(const NameModel& m) const {
     for_lines(table_, [&](std::string_view line, std::size_t) {
       std::string_view forms = column(line, 3 + which);
       const bool foreign = m.has_list("own-countries") && !m.listed("own-countries", key_of(column(line, 1)));
+      const bool minor = column(line, 0) == "district";
       while (!forms.empty()) {
         const std::size_t bar = std::min(forms.find('|'), forms.size());
         const std::string light = light_normal(forms.substr(0, bar));
@@ -68,7 +69,7 @@ const KnownNames::Index& KnownNames::of(const NameModel& m) const {
         if (light == "-") continue;
         spans.clear();
         split_words(light, spans);
-        Form form{static_cast<std::uint32_t>(index.parts.size()), static_cast<std::uint32_t>(spans.size()), foreign};
+        Form form{static_cast<std::uint32_t>(index.parts.size()), static_cast<std::uint32_t>(spans.size()), foreign, minor};
         for (std::size_t k = 0; k < spans.size(); ++k) {
           Part p;
           const std::string_view word = std::string_view(light).substr(spans[k].begin, spans[k].end - spans[k].begin);

@@ -37,6 +37,7 @@ class KnownNames {
   struct Form {
     std::uint32_t first = 0, size = 0;
     bool foreign = false;  ///< of a country whose names the language writes by ear
+    bool minor = false;    ///< a place that few know: an unknown word is taken for it beside `district` only
   };
   struct Index {
     std::vector<Part> parts;

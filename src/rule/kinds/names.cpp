@@ -241,6 +241,9 @@ class NamesRule : public Rule {
         };
         const bool alone = !(i > 0 && tokens[i - 1].gap == Vocabulary::single_space && name_beside(i - 1)) &&
                            !(i + 1 < tokens.size() && tokens[i].gap == Vocabulary::single_space && name_beside(i + 1));
+        const auto place_word = [&](std::int64_t k) {
+          return k >= 0 && k < static_cast<std::int64_t>(tokens.size()) && m.listed("place-words", a.type(tokens[static_cast<std::size_t>(k)]).key);
+        };
         for (const auto& [d, p] : it->second->parts) {
           const KnownNames::Part& part = it->second->index->parts[p];
           const KnownNames::Form& form = it->second->index->forms[part.form];
@@ -257,6 +260,7 @@ class NamesRule : public Rule {
           const Units& mine = words.with_units(it->first).units;
           if (!fits || (form.foreign && m.vowels_apart(mine, part.units, m.param("by-ear")))) continue;
           if (form.size == 1 && m.lightly_apart(mine, part.units, m.param("light"))) continue;
+          if (form.minor && form.size == 1 && !place_word(std::int64_t{i} - 1) && !place_word(std::int64_t{i} + 1)) continue;
           const Cost limit = form.size > 1 ? 100 : m.param(part.units.size() >= 7 ? "known-long" : "known-short", 0);
           if (d > limit || (form.size == 1 && (!alone || part.units.size() < static_cast<std::size_t>(m.param("known-units", 5))))) continue;
           const std::uint32_t end = tokens[i].begin + static_cast<std::uint32_t>(bare_length(b.text().substr(tokens[i].begin, tokens[i].end - tokens[i].begin)));

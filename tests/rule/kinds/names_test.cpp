@@ -1,7 +1,12 @@
 // Names: one name, one spelling.
 #include <doctest/doctest.h>
 
+#include <fstream>
+#include <set>
+#include <sstream>
+
 #include "../rule_tester.h"
+#include "text/utf8.h"
 
 using namespace newslint;
 using test::RuleTester;
@@ -133,4 +138,33 @@ TEST_CASE("a slip from a well-known name, with the rest of the name beside it") 
   CHECK(t.marks("The envoy of Vladmir Putin came.") == "The envoy of [[Vladmir]] Putin came.");
   CHECK(t.check("The envoy of Vladimir Putin came.").empty());
   CHECK(t.check("The envoy of Vladmir Kowalenko came.").empty());
+  // A place that few know attracts only beside what says that it is one.
+  CHECK(t.marks("बाढ़ मयूरभज जिले में आई।") == "बाढ़ [[मयूरभज]] जिले में आई।");
+  CHECK(t.check("बाढ़ मयूरभज में आई।").empty());
+}
+
+TEST_CASE("the list of well-known names has places and other names enough, each in three scripts") {
+  std::ifstream in(NEWSLINT_SOURCE_DIR "/rules/any/known-names.tsv");
+  std::size_t places = 0, others = 0;
+  std::set<std::string> seen;
+  for (std::string line; std::getline(in, line);) {
+    if (line.empty() || line.front() == '#') continue;
+    std::vector<std::string> columns;
+    std::istringstream parts(line);
+    for (std::string part; std::getline(parts, part, '\t');) columns.push_back(part);
+    REQUIRE_MESSAGE(columns.size() == 6, line);
+    const std::string& kind = columns[0];
+    ++(kind == "city" || kind == "district" || kind == "state" || kind == "province" || kind == "region" ? places : others);
+    CHECK_MESSAGE((columns[2] == "-" || (columns[2].size() == 4 && columns[2] >= "1000" && columns[2] <= "2026")), line);
+    // Every form is in the script of its column.
+    for (std::size_t c = 3; c < 6; ++c)
+      for (std::size_t i = 0; i < columns[c].size();) {
+        const Script script = script_of(next_code_point(columns[c], i));
+        CHECK_MESSAGE((columns[c] == "-" || script == Script::common || script == Script::inherited ||
+                       script == (c == 3 ? Script::latin : c == 4 ? Script::devanagari : Script::arabic)), line);
+      }
+    CHECK_MESSAGE(seen.insert(columns[0] + columns[1] + columns[3]).second, line);
+  }
+  CHECK(places >= 1200);
+  CHECK(others >= 400);
 }
