@@ -180,8 +180,8 @@ std::string_view RuleReader::beside(std::string_view key) {
   return file_.beside.emplace(name, file_.beside_texts.back()).first->second;
 }
 
-std::shared_ptr<const LiteralPlan> RuleReader::plan(const std::string& pattern, bool at_edges, bool ignore_case) {
-  const std::string key = (at_edges ? ignore_case ? "E:" : "e:" : ignore_case ? "N:" : "n:") + pattern;
+std::shared_ptr<const LiteralPlan> RuleReader::plan(const std::string& pattern, bool at_edges, bool ignore_case, bool of_types) {
+  const std::string key = (of_types ? "t" : "") + std::string(at_edges ? ignore_case ? "E:" : "e:" : ignore_case ? "N:" : "n:") + pattern;
   const auto it = plans_.plans.find(key);
   if (it != plans_.plans.end()) return it->second;
   // Without a lexicon, short words are taken to be common.
@@ -189,7 +189,7 @@ std::shared_ptr<const LiteralPlan> RuleReader::plan(const std::string& pattern, 
     return std::pow(10.0, -0.45 * static_cast<double>(count_code_points(word)));
   };
   auto plan = std::make_shared<LiteralPlan>(
-      plan_literals(pattern, at_edges, ignore_case, plans_.frequency ? plans_.frequency : by_length, *plans_.neighbours));
+      plan_literals(pattern, at_edges, ignore_case, of_types, plans_.frequency ? plans_.frequency : by_length, *plans_.neighbours));
   plan->neighbours = plans_.neighbours;
   return plans_.plans.emplace(key, std::move(plan)).first->second;
 }

@@ -72,8 +72,8 @@ class RuleReader {
   std::string_view beside(std::string_view key);
   /// Path of the pack's folder.
   std::string folder() const;
-  /// The literals a pattern hangs on, from the compiled table or worked out now.
-  std::shared_ptr<const LiteralPlan> plan(const std::string& pattern, bool at_edges, bool ignore_case);
+  /// The literals a pattern hangs on, from the compiled table or worked out now. `of_types`: as plan_literals.
+  std::shared_ptr<const LiteralPlan> plan(const std::string& pattern, bool at_edges, bool ignore_case, bool of_types = false);
   /// What tells without RE2 that a pattern does not match: a plan without literals.
   std::shared_ptr<const LiteralPlan> quick_look(const std::string& pattern, bool ignore_case);
   /// False when the rule comes from a compiled pack, whose patterns were checked then.

@@ -738,8 +738,8 @@ bool fits(const LiteralPlan& plan, const RequiredLiteral& literal, std::string_v
   return may_stand(literal.before, begin - 1, begin == 0) && may_stand(literal.after, end, end == text.size());
 }
 
-LiteralPlan plan_literals(const std::string& pattern, bool at_edges, bool ignore_case, const WordFrequency& frequency,
-                          NeighbourTable& neighbours) {
+LiteralPlan plan_literals(const std::string& pattern, bool at_edges, bool ignore_case, bool of_types,
+                          const WordFrequency& frequency, NeighbourTable& neighbours) {
   LiteralPlan plan;
   plan.first_bytes.set();
   const auto tree = parse_pattern(pattern, ignore_case);
@@ -757,8 +757,9 @@ LiteralPlan plan_literals(const std::string& pattern, bool at_edges, bool ignore
                                                    [](char32_t c) { return char_class(c) == CharClass::digit; });
   });
   auto choice = Planner(frequency, at_edges).plan(*tree, nullptr, nullptr, true);
-  // Literals that stand in every other word are dearer to look at than the text is to search.
-  if (!choice || choice->cost > 0.8) return plan;
+  // Literals that stand in every other word are dearer to look at than the text is to search. Words have
+  // their fragments looked up in any case.
+  if (!choice || choice->cost > (of_types ? 3 : 0.8)) return plan;
   plan.filtered = true;
   const auto number_of = [&](const CharSet& set) -> std::uint16_t {
     if (set.everything()) return 0;

@@ -68,10 +68,11 @@ bool stands_at(std::string_view text, std::size_t at_text, std::string_view lite
 /// Share of words that are `word` (lower case, light form), 0 to 1; asked for whole words only.
 using WordFrequency = std::function<double(std::string_view word)>;
 
+/// `of_types`: the pattern is asked of words or gaps, of each distinct one once, not of running text.
 /// `at_edges`: a match begins and ends at word edges. `pattern` must be one RE2 takes.
 /// `ignore_case`: RE2 will be told so. Sets of neighbours are added to `neighbours`; the plan's own pointer is left to the caller.
-LiteralPlan plan_literals(const std::string& pattern, bool at_edges, bool ignore_case, const WordFrequency& frequency,
-                          NeighbourTable& neighbours);
+LiteralPlan plan_literals(const std::string& pattern, bool at_edges, bool ignore_case, bool of_types,
+                          const WordFrequency& frequency, NeighbourTable& neighbours);
 /// Whether what stands round bytes [begin, end) of `text` is what `plan` says of its `literal`.
 bool fits(const LiteralPlan& plan, const RequiredLiteral& literal, std::string_view text, std::size_t begin,
           std::size_t end) noexcept;

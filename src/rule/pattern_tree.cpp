@@ -1,6 +1,7 @@
 #include "rule/pattern_tree.h"
 
 #include <algorithm>
+#include <array>
 
 #include <re2/re2.h>
 
@@ -338,10 +339,7 @@ class Parser {
   bool class_digits_ = false, class_ascii_ = true, class_words_ = false;  ///< of the class escape read last
 };
 
-}  // namespace
-
-unsigned sort_of(char32_t c) noexcept {
-  if (c > last_near_character) return far_sort;
+unsigned work_out_sort(char32_t c) noexcept {
   const CharClass cls = char_class(c);
   const unsigned kind = cls == CharClass::letter ? 0 : cls == CharClass::mark ? 1 : 2;
   switch (script_of(c)) {
@@ -351,6 +349,17 @@ unsigned sort_of(char32_t c) noexcept {
     case Script::common: return 9 + kind;
     default: return 12 + (kind == 2);
   }
+}
+
+}  // namespace
+
+unsigned sort_of(char32_t c) noexcept {
+  static const auto table = [] {
+    std::array<std::uint8_t, last_near_character + 1> sorts{};
+    for (char32_t k = 0; k <= last_near_character; ++k) sorts[k] = static_cast<std::uint8_t>(work_out_sort(k));
+    return sorts;
+  }();
+  return c > last_near_character ? far_sort : table[c];
 }
 
 std::optional<PatternTree> parse_pattern(std::string_view pattern, bool fold) { return Parser(pattern, fold).parse(); }

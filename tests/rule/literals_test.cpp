@@ -11,7 +11,7 @@ using namespace newslint;
 /// The plan as text: `[word]` or `<fragment>` to hang on, `^` where the literal begins the match.
 static std::string plan(const std::string& pattern, bool at_edges = true) {
   NeighbourTable neighbours;
-  const LiteralPlan p = plan_literals(pattern, at_edges, false, [](std::string_view w) {
+  const LiteralPlan p = plan_literals(pattern, at_edges, false, false, [](std::string_view w) {
     return std::pow(10.0, -0.45 * static_cast<double>(count_code_points(w)));
   }, neighbours);
   if (!p.filtered) return "everywhere";
@@ -70,7 +70,7 @@ TEST_CASE("what cannot be planned is tried everywhere") {
 /// The first literal of a plan, with its table frozen.
 struct Planned {
   explicit Planned(const std::string& pattern) {
-    plan = plan_literals(pattern, true, false, [](std::string_view) { return 0.01; }, table);
+    plan = plan_literals(pattern, true, false, false, [](std::string_view) { return 0.01; }, table);
     table.freeze();
   }
   bool may_follow(std::string_view word) const { return holds(plan.literals.at(0).next, word); }
@@ -102,7 +102,7 @@ TEST_CASE("the words beside a hook are known where the pattern tells them") {
 TEST_CASE("what stands right beside a literal, and how far a match reaches, is known") {
   NeighbourTable table;
   const auto frequency = [](std::string_view) { return 0.01; };
-  const LiteralPlan p = plan_literals("(?:^|[ (])\\p{Ll}{3,}(?P<hit>;)\\p{Lu}", false, false, frequency, table);
+  const LiteralPlan p = plan_literals("(?:^|[ (])\\p{Ll}{3,}(?P<hit>;)\\p{Lu}", false, false, false, frequency, table);
   REQUIRE(p.literals.size() == 1);
   CHECK(p.literals[0].text == ";");
   CHECK(p.literals[0].reach_before == 1);
@@ -110,5 +110,5 @@ TEST_CASE("what stands right beside a literal, and how far a match reaches, is k
   CHECK_FALSE(fits(p, p.literals[0], "abc;def", 3, 4));
   CHECK_FALSE(fits(p, p.literals[0], "abc; Def", 3, 4));
   CHECK_FALSE(fits(p, p.literals[0], "abc;", 3, 4));
-  CHECK(plan_literals("a.*;", false, false, frequency, table).literals.at(0).reach_before == unbounded);
+  CHECK(plan_literals("a.*;", false, false, false, frequency, table).literals.at(0).reach_before == unbounded);
 }

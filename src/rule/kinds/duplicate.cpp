@@ -4,6 +4,7 @@
 // looked at twice: what may be a duplicate shares a few words in a row with an earlier place, which a
 // hash finds; only those places are compared. Nearly the same must have the same figures.
 #include <algorithm>
+#include <optional>
 #include <cmath>
 #include <unordered_map>
 
@@ -60,44 +61,50 @@ class DuplicateRule : public Rule {
     return true;
   }
 
-  /// Share of the words of either that both have; 0 when their figures differ.
-  double likeness(const Analysis& a, const Piece& x, const Piece& y) const {
-    const auto words = [&](const Piece& p, std::vector<std::string_view>& out, std::vector<std::string_view>& figures) {
+  /// The words of a piece in order of their keys, and those that hold digits.
+  struct Bag {
+    std::vector<std::string_view> words, figures;
+    Bag(const Analysis& a, const Piece& p) {
+      words.reserve(p.words());
       for (std::uint32_t i = 0; i < p.words(); ++i) {
         const WordType& t = a.type(a.tokens(*p.block)[p.first + i]);
-        out.push_back(t.key);
+        words.push_back(t.key);
         if (t.has(type_has_digit)) figures.push_back(t.key);
       }
-      std::sort(out.begin(), out.end());
+      std::sort(words.begin(), words.end());
       std::sort(figures.begin(), figures.end());
-    };
+    }
+  };
+
+  /// Whether two pieces are of such lengths that they may be like each other.
+  bool like_in_length(const Piece& x, const Piece& y) const noexcept {
     const double longer = std::max(x.words(), y.words()), shorter = std::min(x.words(), y.words());
-    if (longer == 0) return 0;
-    std::vector<std::string_view> wx, wy, fx, fy;
-    if (shorter / longer < similarity_) return 0;
-    words(x, wx, fx);
-    words(y, wy, fy);
-    if (fx != fy) return 0;
+    return similarity_ < 1 && longer > 0 && shorter / longer >= similarity_;
+  }
+
+  /// Share of the words of either that both have; 0 when their figures differ.
+  static double likeness(const Bag& x, const Bag& y) {
+    if (x.figures != y.figures) return 0;
     std::size_t both = 0;
-    for (std::size_t i = 0, k = 0; i < wx.size() && k < wy.size();) {
-      const int c = wx[i].compare(wy[k]);
+    for (std::size_t i = 0, k = 0; i < x.words.size() && k < y.words.size();) {
+      const int c = x.words[i].compare(y.words[k]);
       if (c == 0) ++both;
       i += c <= 0;
       k += c >= 0;
     }
-    return static_cast<double>(both) / static_cast<double>(wx.size() + wy.size() - both);
+    return static_cast<double>(both) / static_cast<double>(x.words.size() + y.words.size() - both);
   }
 
   double compare(const Analysis& a, const Piece& x, const Piece& y) const {
     if (same_words(a, x, y)) return 1;
-    return similarity_ < 1 ? likeness(a, x, y) : 0;
+    return like_in_length(x, y) ? likeness(Bag(a, x), Bag(a, y)) : 0;
   }
 
   void check_titles(const Analysis& a, Findings& findings) const {
     // A block is held against the headings before it, and a heading against the blocks before it.
     struct Earlier {
       Piece piece;
-      bool title;
+      std::optional<Bag> bag;  ///< made when it is first asked for
     };
     std::vector<Earlier> titles, lines;
     constexpr std::size_t most = 64;  // of either, so that a list of headings stays linear
@@ -107,19 +114,23 @@ class DuplicateRule : public Rule {
       const bool title = is_title(b);
       const Earlier* best = nullptr;
       double best_score = 0;
-      const auto look = [&](const std::vector<Earlier>& list) {
-        for (const Earlier& e : list) {
+      Earlier here{p, {}};
+      const auto bag = [&](Earlier& e) -> const Bag& {
+        return e.bag ? *e.bag : e.bag.emplace(a, e.piece);
+      };
+      const auto look = [&](std::vector<Earlier>& list) {
+        for (Earlier& e : list) {
           // A page's title and its first heading are one thing said twice by the format.
           if (b.kind() == BlockKind::heading && b.block->level == 1 && e.piece.block->kind() == BlockKind::title) continue;
-          const double score = compare(a, e.piece, p);
+          const double score = same_words(a, e.piece, p) ? 1 : like_in_length(e.piece, p) ? likeness(bag(e), bag(here)) : 0;
           if (score >= similarity_ && score > best_score) best = &e, best_score = score;
         }
       };
       look(titles);
       if (title) look(lines);
       if (best) report(a, findings, best->piece, p, best_score);
-      else if (title && titles.size() < most) titles.push_back({p, true});
-      else if (!title && lines.size() < most) lines.push_back({p, false});
+      else if (title && titles.size() < most) titles.push_back(std::move(here));
+      else if (!title && lines.size() < most) lines.push_back(std::move(here));
     }
   }
 

@@ -275,7 +275,7 @@ std::unique_ptr<Rule> create(RuleReader& reader) {
                  "give either `pattern` or `any_of` (a list of patterns)");
   for (std::string_view key : {"pattern", "any_of"}) {
     for (std::string& p : read_patterns(reader, key, ignore_case)) {
-      Alternative a{Regex(p, ignore_case, words ? Edges::words : Edges::none), reader.plan(p, words, ignore_case), false, 0, words, false, 0, {}};
+      Alternative a{Regex(p, ignore_case, words ? Edges::words : Edges::none), reader.plan(p, words, ignore_case, unit != Unit::text), false, 0, words, false, 0, {}};
       a.at_line = begins_at_line(a.plan->program);
       a.anchored = a.plan->filtered && std::all_of(a.plan->literals.begin(), a.plan->literals.end(),
                                                   [](const RequiredLiteral& l) { return l.starts_match; });
