@@ -16,6 +16,7 @@
 #include "cli/output.h"
 #include "lint/resources.h"
 #include "mention/names.h"
+#include "report/json_finding.h"
 #include "text/normal.h"
 #include "text/utf8.h"
 #include "text/json_text.h"
@@ -152,8 +153,9 @@ std::string as_json(const std::vector<const Entry*>& names) {
       out += comma ? ",\n  {\"file\": " : "\n  {\"file\": ";
       comma = true;
       append_json_string(p.file, out);
-      out += fmt::format(", \"line\": {}, \"column\": {}, \"end_line\": {}, \"end_column\": {}, \"byte_offset\": {}, \"byte_length\": {}, \"text\": ", p.begin.line,
-                         p.begin.column, p.end.line, p.end.column, p.span.begin, p.span.end - p.span.begin);
+      out += ", ";
+      append_json_place(p.begin, p.end, p.span, out);
+      out += ", \"text\": ";
       append_json_string(p.text, out);
       out += "}";
     }

@@ -15,6 +15,7 @@
 #include "cli/documents.h"
 #include "cli/output.h"
 #include "mention/dates.h"
+#include "report/json_finding.h"
 #include "text/json_text.h"
 #include "text/utf8.h"
 
@@ -116,8 +117,9 @@ class JsonPrinter : public Printer {
   void row(const Row& r) override {
     std::string s = any_row_ ? ",\n" : "\n";
     any_row_ = true;
-    s += fmt::format("  {{\"line\": {}, \"column\": {}, \"end_line\": {}, \"end_column\": {}, \"byte_offset\": {}, \"byte_length\": {}, \"text\": ", r.begin.line,
-                     r.begin.column, r.end.line, r.end.column, r.span.begin, r.span.end - r.span.begin);
+    s += "  {";
+    append_json_place(r.begin, r.end, r.span, s);
+    s += ", \"text\": ";
     append_json_string(r.text, s);
     s += fmt::format(", \"value\": \"{}\", \"kind\": \"{}\", \"resolved\": \"{}\", \"sentence\": ", r.value, r.kind, r.resolved);
     append_json_string(r.sentence, s);

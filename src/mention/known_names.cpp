@@ -6,6 +6,7 @@
 #include <atomic>
 
 #include "text/normal.h"
+#include "text/table_lines.h"
 #include "text/words.h"
 
 namespace newslint {
@@ -23,19 +24,6 @@ std::string_view column(std::string_view line, std::size_t n) {
   return line.substr(0, line.find('\t'));
 }
 
-template <class F>
-void for_lines(std::string_view table, F&& f) {
-  std::size_t number = 0;
-  for (std::size_t i = 0; i < table.size();) {
-    const std::size_t end = std::min(table.find('\n', i), table.size());
-    std::string_view line = table.substr(i, end - i);
-    i = end + 1;
-    ++number;
-    if (line.ends_with('\r')) line.remove_suffix(1);
-    if (!line.empty() && !line.starts_with('#')) f(line, number);
-  }
-}
-
 }  // namespace
 
 tl::expected<std::shared_ptr<const KnownNames>, std::string> KnownNames::parse(std::string_view table) {
@@ -44,7 +32,7 @@ tl::expected<std::shared_ptr<const KnownNames>, std::string> KnownNames::parse(s
   static std::atomic<std::uint64_t> serial = 0;
   out->serial_ = ++serial;
   std::string error;
-  for_lines(table, [&](std::string_view line, std::size_t number) {
+  for_table_lines(table, [&](std::string_view line, std::size_t number) {
     ++out->rows_;
     if (static_cast<std::size_t>(std::count(line.begin(), line.end(), '\t')) + 1 != columns && error.empty())
       error = fmt::format("line {}: give kind, code, since, English, Hindi and Urdu, parted by tabs", number);
@@ -58,7 +46,7 @@ const KnownNames::Index& KnownNames::of(const NameModel& m) const {
   std::call_once(made_[which], [&] {
     Index& index = index_[which];
     std::vector<WordSpan> spans;
-    for_lines(table_, [&](std::string_view line, std::size_t) {
+    for_table_lines(table_, [&](std::string_view line, std::size_t) {
       std::string_view forms = column(line, 3 + which);
       const bool foreign = m.has_list("own-countries") && !m.listed("own-countries", key_of(column(line, 1)));
       const bool minor = column(line, 0) == "district";

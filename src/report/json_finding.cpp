@@ -6,14 +6,18 @@
 
 namespace newslint {
 
+void append_json_place(const Position& begin, const Position& end, const Span& span, std::string& out) {
+  fmt::format_to(std::back_inserter(out), "\"line\": {}, \"column\": {}, \"end_line\": {}, \"end_column\": {}, \"byte_offset\": {}, \"byte_length\": {}",
+                 begin.line, begin.column, end.line, end.column, span.begin, span.end - span.begin);
+}
+
 void append_json(const Finding& f, std::string& out) {
   const auto to = std::back_inserter(out);
   const auto key = [&](std::string_view k) { fmt::format_to(to, ", \"{}\": ", k); };
   out += "{\"file\": ";
   append_json_string(f.file, out);
-  fmt::format_to(to, ", \"line\": {}, \"column\": {}, \"end_line\": {}, \"end_column\": {}", f.begin.line,
-                 f.begin.column, f.end.line, f.end.column);
-  fmt::format_to(to, ", \"byte_offset\": {}, \"byte_length\": {}", f.span.begin, f.span.end - f.span.begin);
+  out += ", ";
+  append_json_place(f.begin, f.end, f.span, out);
   key("rule"), append_json_string(f.rule, out);
   fmt::format_to(to, ", \"category\": \"{}\", \"severity\": \"{}\"", to_string(f.category), to_string(f.severity));
   key("message"), append_json_string(f.message, out);

@@ -14,5 +14,7 @@
 namespace newslint {
 
 void append_json(const Finding& f, std::string& out);
+/// `"line": 1, … "byte_length": 5`: a place as every output of the program writes it.
+void append_json_place(const Position& begin, const Position& end, const Span& span, std::string& out);
 
 }  // namespace newslint

@@ -17,6 +17,7 @@
 
 #include "rule/kind.h"
 #include "text/normal.h"
+#include "text/table_lines.h"
 #include "text/utf8.h"
 
 namespace newslint {
@@ -199,22 +200,18 @@ class Sounds {
 class Glossary {
  public:
   explicit Glossary(std::string_view text) {
-    std::uint32_t row = 0;
-    for (std::size_t from = 0; from < text.size(); ++row) {
-      const std::size_t to = std::min(text.find('\n', from), text.size());
-      std::string_view line = text.substr(from, to - from);
-      from = to + 1;
-      if (line.empty() || line[0] == '#') continue;
+    for_table_lines(text, [&](std::string_view line, std::size_t number) {
+      const auto row = static_cast<std::uint32_t>(number);
       if (line.find('\t') == std::string_view::npos) {
         split(line, ',', [&](std::string_view word) { linking_.emplace(word); });
-        continue;
+        return;
       }
       for (int column = 0; column < 3; ++column) {
         const std::size_t tab = std::min(line.find('\t'), line.size());
         split(line.substr(0, tab), ',', [&](std::string_view form) { add(form, row, column == 0); });
         line.remove_prefix(std::min(tab + 1, line.size()));
       }
-    }
+    });
   }
 
   using Rows = std::set<std::uint32_t>;

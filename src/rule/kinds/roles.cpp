@@ -15,6 +15,7 @@
 #include "rule/kind.h"
 #include "rule/phrase_table.h"
 #include "text/normal.h"
+#include "text/table_lines.h"
 #include "text/utf8.h"
 
 namespace newslint {
@@ -58,16 +59,11 @@ class RoleTable {
   static tl::expected<std::shared_ptr<const RoleTable>, std::string> parse(std::string_view table) {
     auto out = std::make_shared<RoleTable>();
     std::map<std::string, std::uint32_t, std::less<>> role_of, place_of;
-    std::size_t number = 0;
-    for (std::size_t i = 0; i < table.size();) {
-      const std::size_t end = std::min(table.find('\n', i), table.size());
-      std::string_view line = table.substr(i, end - i);
-      i = end + 1;
-      ++number;
-      if (line.ends_with('\r')) line.remove_suffix(1);
-      if (line.empty() || line.starts_with('#')) continue;
+    std::string error;  // the first one
+    for_table_lines(table, [&](std::string_view line, std::size_t number) {
+      if (!error.empty()) return;
       const std::vector<std::string_view> c = split(line, '\t');
-      const auto wrong = [&](std::string_view what) { return tl::unexpected(fmt::format("line {}: {}", number, what)); };
+      const auto wrong = [&](std::string_view what) { error = fmt::format("line {}: {}", number, what); };
       const auto add = [&](std::size_t from, std::uint32_t value) {
         for (std::size_t k = from; k < c.size(); ++k)
           for (const std::string_view form : split(c[k], '|')) {
@@ -105,7 +101,8 @@ class RoleTable {
         return wrong("role, place, holder or words, with their columns");
       }
       if (!fine) return wrong("a form must begin and end with a word");
-    }
+    });
+    if (!error.empty()) return tl::unexpected(error);
     out->phrases.build();
     return std::shared_ptr<const RoleTable>(std::move(out));
   }

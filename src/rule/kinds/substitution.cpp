@@ -11,6 +11,7 @@
 #include "rule/kind.h"
 #include "rule/phrase_table.h"
 #include "text/normal.h"
+#include "text/table_lines.h"
 
 namespace newslint {
 namespace {
@@ -176,22 +177,14 @@ class SwapReader {
   }
 
   void read_lines(std::string_view content, std::string_view name) {
-    std::uint32_t line = 0;
-    for (std::size_t at = 0; at < content.size();) {
-      ++line;
-      std::size_t end = content.find('\n', at);
-      if (end == std::string_view::npos) end = content.size();
-      std::string_view text = content.substr(at, end - at);
-      at = end + 1;
-      if (!text.empty() && text.back() == '\r') text.remove_suffix(1);
-      if (text.empty() || text.front() == '#') continue;
+    for_table_lines(content, [&](std::string_view text, std::size_t line) {
       const std::size_t tab = text.find('\t');
       const auto mistake = [&](std::string_view what) {
         if (mistakes_++ < 20) reader_.error("swap_file", fmt::format("{}:{}: `{}`: {}", name, line, text.substr(0, tab), what));
       };
       if (tab == std::string_view::npos || tab == 0) mistake("a line is: wrong, a tab, right (or several with | between them)");
       else add({text.substr(0, tab), text.substr(tab + 1)}, mistake);
-    }
+    });
   }
 
   /// The table: made and checked now, or from a compiled pack, which was checked, when it is first used.
