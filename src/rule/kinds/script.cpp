@@ -8,6 +8,7 @@
 #include <array>
 
 #include "language/lexicon.h"
+#include "language/near_index.h"
 #include "rule/kind.h"
 #include "rule/word_place.h"
 #include "text/mojibake.h"
@@ -774,7 +775,7 @@ class ScriptRule : public Rule {
       const std::uint32_t begin = tokens[first].begin, end = tokens[last].end;
       if (!options_.in_brackets && glossed(text, begin, end)) continue;
       if (in_address(text, begin, end)) continue;
-      if (options_.lower_only && !left_in(context, first, last)) continue;
+      if (options_.lower_only && (!left_in(context, first, last) || compared(context, first))) continue;
       bool long_enough = false;
       for (std::uint32_t k = first; k <= last; ++k) {
         // One sign of Han or Hangul is a word already.
@@ -785,6 +786,14 @@ class ScriptRule : public Rule {
       findings.add(*this, block, begin, end,
                    {{"script", std::string(to_string(context.type(first).script))}, {"words", std::to_string(count)}});
     }
+  }
+
+  /// Whether the block has the word with another spelling, too: it speaks of the word.
+  static bool compared(const BlockContext& context, std::uint32_t word) {
+    const WordType& w = context.type(word);
+    for (const Token& t : context.tokens())
+      if (const WordType& other = context.analysis.type(t); other.script == w.script && one_slip(w.key, other.key).one) return true;
+    return false;
   }
 
   /// Whether the words stand in brackets or quotes, as a gloss or a title does.

@@ -101,6 +101,7 @@ TEST_CASE("a paragraph in a foreign script is one finding") {
 TEST_CASE("foreign words in a sentence") {
   RuleTester lower(rule("foreign-word", "scripts: [Latin]\n    letters: lower\n    min_length: 4"));
   CHECK(lower.marks("वह बहुत smooth था और (smooth) news.com पर IKEA गया") == "वह बहुत [[smooth]] था और (smooth) news.com पर IKEA गया");
+  CHECK(lower.marks("रंग (colour) को कभी color भी लिखते हैं") == "रंग (colour) को कभी color भी लिखते हैं");
   CHECK(lower.marks("यह live cricket score update है") == "यह live cricket score update है");
   RuleTester third(rule("foreign-word", "expect: [document, Latin]"));
   CHECK(third.marks("वह साथ Россия गया और IKEA में") == "वह साथ [[Россия]] गया और IKEA में");
