@@ -56,6 +56,14 @@ tl::expected<Lexicon, std::string> Lexicon::open(const std::string& path) {
     ::close(fd);
     return tl::unexpected(problem(path, "truncated: shorter than a dictionary's header"));
   }
+  // The header is read, not mapped: a lexicon of which no word is asked costs a run no page, and the
+  // kernel maps pages by the handful.
+  const auto copy = std::make_shared<Header>();
+  if (::pread(fd, copy.get(), sizeof(Header), 0) != static_cast<ssize_t>(sizeof(Header))) {
+    const int error = errno;
+    ::close(fd);
+    return tl::unexpected(path + ": cannot read dictionary: " + std::strerror(error));
+  }
   void* map = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, fd, 0);
   const int map_error = errno;
   ::close(fd);
@@ -66,8 +74,8 @@ tl::expected<Lexicon, std::string> Lexicon::open(const std::string& path) {
   Lexicon lexicon;
   lexicon.data_ = static_cast<const unsigned char*>(map);
   lexicon.size_ = size;
-  const auto* header = reinterpret_cast<const Header*>(map);
-  lexicon.header_ = header;
+  const Header* header = copy.get();
+  lexicon.header_ = copy;
   if (std::memcmp(header->magic, magic, sizeof magic) != 0) {
     return tl::unexpected(problem(path, "not a newslint dictionary"));
   }
@@ -123,7 +131,7 @@ Lexicon& Lexicon::operator=(Lexicon&& other) noexcept {
   other.near_ = std::make_shared<Near>();
   data_ = std::exchange(other.data_, nullptr);
   size_ = std::exchange(other.size_, 0);
-  header_ = other.header_;
+  header_ = std::move(other.header_);
   slots_ = other.slots_;
   slot_mask_ = other.slot_mask_;
   records_ = other.records_;

@@ -181,7 +181,7 @@ class Lexicon {
 
   const unsigned char* data_ = nullptr;
   std::size_t size_ = 0;
-  const lexicon_format::Header* header_ = nullptr;
+  std::shared_ptr<const lexicon_format::Header> header_;
   const lexicon_format::Slot* slots_ = nullptr;
   std::uint64_t slot_mask_ = 0;
   std::span<const unsigned char> records_;

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <span>
 #include <string>
 #include <string_view>
@@ -85,7 +86,7 @@ class NameWords {
   std::uint64_t generation_ = 0;
   std::uint64_t document_ = 0;
   std::vector<std::uint32_t> word_of_;  ///< type → word; 0: not asked yet
-  std::vector<NameWord> words_;         ///< from 2 on
+  std::deque<NameWord> words_;          ///< from 2 on
   std::unordered_map<std::string_view, std::uint32_t> by_text_;
   std::vector<std::uint32_t> counts_, seen_;
   std::vector<Pair> pairs_;

@@ -1,14 +1,17 @@
 #include "rule/rule_set.h"
 
 #include <algorithm>
+#include <array>
+#include <memory>
 
 #include <xxhash.h>
 
 namespace newslint {
 namespace {
 
-/// The vocabulary is forgotten past this many bytes, some 50,000 types: more than most runs have, and
-/// forgetting once in some 8 MB of text costs a few hundredths of the time; what rules keep by type goes with it.
+/// The vocabulary is forgotten past this many bytes, some 30,000 types: more than most runs have, and
+/// forgetting once in some 4 MB of text costs a few hundredths of the time; what rules keep by type goes with
+/// it, and is as large again.
 constexpr std::size_t largest_vocabulary = 8u << 20;
 
 constexpr std::uint64_t edge_key(std::uint32_t node, unsigned char byte) noexcept {
@@ -280,11 +283,13 @@ class Engine::Tongue {
   }
   /// Makes room for types numbered below `count`.
   void reserve(std::size_t count) {
-    if (meanings_.size() < count) meanings_.resize(count + count / 2);
+    if (meanings_.size() << page_bits < count) meanings_.resize((count >> page_bits) + 1);
   }
   /// What the type means; asked when it is met first.
   const Meaning& meaning(const Vocabulary& vocabulary, TypeId id) {
-    Meaning& m = meanings_[id];
+    auto& page = meanings_[id >> page_bits];
+    if (!page) page = std::make_unique<Page>();
+    Meaning& m = (*page)[id & (page_size - 1)];
     if (m.attention == unasked) m = ask(vocabulary[id]);
     return m;
   }
@@ -306,7 +311,10 @@ class Engine::Tongue {
   std::uint32_t row_of(std::string_view lowered);
 
   const RuleSet& rules_;
-  std::vector<Meaning> meanings_;  ///< by type
+  /// By type, in pages: a language that stands in few blocks has few of them.
+  static constexpr unsigned page_bits = 9, page_size = 1u << page_bits;
+  using Page = std::array<Meaning, page_size>;
+  std::vector<std::unique_ptr<Page>> meanings_;
   std::vector<Call> calls_;        ///< list after list
   std::unordered_map<std::string, std::uint32_t> list_ids_;
   /// For each neighbour number a row of bits: the sets that hold the word.

@@ -127,7 +127,7 @@ class PatternRule : public Rule {
 
   /// Tries the alternatives where their literals stand.
   void check_at_literals(const BlockContext& context, Findings& findings, const LightText& light) const {
-    std::vector<std::uint32_t> starts;
+    thread_local std::vector<std::uint32_t> starts;
     for (std::uint32_t index = 0; index < alternatives_.size(); ++index) {
       const Alternative& a = alternatives_[index];
       starts.clear();
