@@ -80,8 +80,8 @@ struct Suppression {
 
 struct Document {
   Document() = default;
-  Document(Document&&) noexcept = default;  // not copied: the blocks of a copy would point into the original
-  Document& operator=(Document&&) noexcept = default;
+  Document(Document&&) = default;  // not copied: the blocks of a copy would point into the original
+  Document& operator=(Document&&) = default;
 
   std::vector<Block> blocks;
   std::string title, date, language, id, url;  ///< what front matter or JSON fields say; may be empty
