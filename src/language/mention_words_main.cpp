@@ -54,6 +54,8 @@ std::vector<Name> names;
 
 std::map<std::string, std::vector<Sense>> table;
 std::set<std::string> weak;
+/// What makes an ordinal of a number in a language that joins it to the number: वां, ویں.
+std::set<std::string> ordinal_endings;
 
 /// The key of a form: its words in key form, one blank between them.
 std::string key_of_form(const std::string& form) {
@@ -144,9 +146,9 @@ bool read(const std::string& path) {
       columns.push_back(line.substr(at, end - at));
       at = end + 1;
     }
-    const bool marks_weak = columns[0] == "weak";
+    const bool marks_weak = columns[0] == "weak", ending = columns[0] == "ordinal_ending";
     const auto role = role_names.find(columns[0]);
-    if (columns.size() < 3 || (!marks_weak && role == role_names.end())) {
+    if (columns.size() < 3 || (!marks_weak && !ending && role == role_names.end())) {
       std::fprintf(stderr, "%s:%d: `%s` is no row: role, value, forms\n", path.c_str(), number, line.c_str());
       return false;
     }
@@ -154,6 +156,7 @@ bool read(const std::string& path) {
       const std::size_t end = std::min(columns[2].find(',', at), columns[2].size());
       const std::string form = columns[2].substr(at, end - at);
       if (marks_weak) weak.insert(key_of_form(form));
+      else if (ending) ordinal_endings.insert(form.substr(form.find_first_not_of(' ')));
       else add(form, role->second, std::stoi(columns[1]), columns.size() > 3 && columns[3] == "abbr");
       at = end + 1;
     }
@@ -177,6 +180,14 @@ int main(int argc, char** argv) {
     if (!read(argument.substr(equals + 1))) return std::fprintf(stderr, "%s: cannot be read\n", argv[i]), 1;
     if (!add_cldr(argument.substr(0, equals))) return std::fprintf(stderr, "no CLDR data for %s\n", argv[i]), 1;
   }
+  // The ordinals of regular numbers; small ones are irregular and stand in the lists.
+  std::vector<std::pair<std::string, int>> numbers;
+  for (const auto& [key, senses] : table)
+    for (const Sense& s : senses)
+      if (s.role == Role::number && s.value >= 11 && key.find(' ') == std::string::npos) numbers.emplace_back(key, s.value);
+  for (const auto& [key, value] : numbers)
+    for (const std::string& ending : ordinal_endings)
+      if ((key[0] == '\xE0') == (ending[0] == '\xE0') && (key[0] & 0x80)) add(key + ending, Role::ordinal, value, false);
   for (const std::string& key : weak) {
     const auto row = table.find(key);
     if (row == table.end()) continue;

@@ -544,6 +544,10 @@ std::optional<DatePoint> DateReader::month_first(Index i) {
           const bool has_year = p.date.has_year() || p.malformed_year;
           const bool comma = g.mark == ',' || g.second == ',';
           bool take = has_year ? day->value <= 39 : day->value <= 32 && !month->weak && !(day->in_words && latin && !day->ordinal && month->value == 5);
+          // "In May 32 people came", "in June 31 houses burned": a day that is none counts what follows.
+          if (take && !has_year && day->value > days_in_month(CalendarDate::no_year, month->value) && day->end < items_.size() && items_.gap(day->end - 1).blank() &&
+              items_.at(day->end).shape == Item::Shape::word && !items_.type(day->end).entry.has(word_closed))
+            take = false;
           if (comma && !has_year) p.weak = true;
           if (take && day->in_words && !has_year && latin && !day->ordinal) p.weak = true;
           if (take) {
@@ -1008,10 +1012,11 @@ void DateReader::add_weekday(DatePoint& p) {
   if (g.line_end || g.second) return;
   if (!g.blank() && g.mark != ',' && g.mark != '(') return;
   Index at = p.last_token;
+  bool said = g.mark == '(';
   // 28 جون بروز منگل
-  if (items_.at(at).shape == Item::Shape::word && items_.at(at).is(Role::on) && items_.type(at).script != Script::latin && at + 1 < items_.size()) ++at;
+  if (items_.at(at).shape == Item::Shape::word && items_.at(at).is(Role::on) && items_.type(at).script != Script::latin && at + 1 < items_.size()) ++at, said = true;
   const auto w = weekday_at(at);
-  if (!w || (w->weak && g.mark != '(')) return;
+  if (!w || (w->weak && !said)) return;
   const WordType& t = items_.type(at);
   if (g.mark == ',' && !t.has(type_ascii) && w->abbreviated) return;
   if (w->abbreviated && g.mark != '(') return;
@@ -1339,9 +1344,22 @@ bool DateReader::clock(Index i, Index& end) {
   for (int n = 0; n < 3 && k < items_.size() && items_.gap(k - 1).blank(); ++n, ++k) {
     if (part_at(k)) break;
     const Item& w = items_.at(k);
-    if (!(w.is(Role::in) || w.is(Role::the))) break;
+    if (!(w.is(Role::in) || w.is(Role::the) || w.is(Role::on) || w.is(Role::weekday))) break;
   }
-  if (!c.daypart && i > 0 && items_.gap(i - 1).blank() && items_.type(i - 1).script != Script::latin) part_at(i - 1);
+  // Before it: "on Monday morning at 15:40", सुबह के 15:30 बजे; not "from morning to 15:40".
+  if (!c.daypart && i > 0) {
+    const auto passes = [&](Index n) { return items_.gap(n).blank() || (items_.gap(n).mark == ',' && !items_.gap(n).second && !items_.gap(n).line_end); };
+    const bool latin = items_.type(i - 1).script == Script::latin;
+    const Item& link = items_.at(i - 1);
+    const bool linked = link.shape == Item::Shape::word &&
+                        (latin ? items_.type(i - 1).entry.has(word_closed) && !link.is(Role::to) && !link.is(Role::until) && !link.is(Role::from) && !link.is(Role::before) && !link.is(Role::after) &&
+                                     !link.is(Role::since) && !link.is(Role::conj) && !link.is(Role::by) && !link.is(Role::between)
+                               : link.is(Role::of) && !link.is(Role::conj));
+    if (!latin && items_.gap(i - 1).blank() && part_at(i - 1)) {
+    } else if (linked && i > 1 && items_.gap(i - 1).blank() && passes(i - 2)) {
+      part_at(i - 2);
+    }
+  }
   clocks_.push_back(c);
   return true;
 }

@@ -52,7 +52,7 @@ void Items::read_phrase(std::uint32_t i, Item& out) const {
   std::string key(type(i).key);
   for (std::uint32_t n = 2; n <= longest && i + n <= size(); ++n) {
     const Gap g = gap(i + n - 2);
-    if (!g.blank() && !(g.mark == '.' && !g.second) && !(g.mark == '-' && g.tight())) return;
+    if (!g.blank() && !(g.mark == '.' && !g.second) && !(g.mark == '-' && g.tight()) && !(g.mark == '/' && g.tight() && n == 2 && out.is(Role::measure))) return;
     key += ' ';
     key += type(i + n - 1).key;
     if (const auto senses = mention_senses(key); !senses.empty() && !(senses.size() == 1 && senses[0].role == Role::phrase)) {

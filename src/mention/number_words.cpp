@@ -116,6 +116,8 @@ std::optional<SpelledNumber> spelled_number(Items& items, std::uint32_t i) {
       }
       if (items.type(k).length == 1 && (out.in_words || !items.gap(k - 1).none)) break;
       const double f = scale ? std::pow(10.0, scale->value) : dozen->value;
+      // "1000 thousand": a thousand thousands have a name of their own.
+      if (scale && scale->value == 3 && !out.in_words && group >= 1000 && std::fmod(group, 1000) == 0 && !out.scaled && last_scale == 1e30 && items.gap(k - 1).blank() && items.gap(k).mark != '-') out.odd_scale = true;
       if (f >= last_scale) break;
       total += group * f;
       last_scale = f;

@@ -18,6 +18,7 @@ struct SpelledNumber {
   bool scaled = false;        ///< with a word of scale
   bool year_like = false;     ///< nineteen forty-seven
   bool doubled_scale = false; ///< the same word of scale twice in a row
+  bool odd_scale = false;     ///< a thousand and more of thousands
   std::uint32_t scale_token = 0;
 };
 

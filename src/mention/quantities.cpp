@@ -60,6 +60,7 @@ class QuantityReader {
       q.in_words = true;
       q.scaled = n->scaled;
       q.doubled_scale = n->doubled_scale;
+      q.odd_scale = n->odd_scale;
       end = n->end;
       if (n->ordinal) q.kind = QuantityKind::ordinal;
       // "second" is also a unit, "one" and its like are articles.
@@ -80,6 +81,7 @@ class QuantityReader {
         q.value = n->value;
         q.scaled = n->scaled;
         q.doubled_scale = n->doubled_scale;
+        q.odd_scale = n->odd_scale;
         end = n->end;
       }
     }
@@ -143,7 +145,7 @@ class QuantityReader {
         const std::uint32_t next = number(end + link.width);
         if (out_.size() == mine + 2 && out_[mine + 1].first == end + link.width && out_[mine + 1].kind != QuantityKind::name) {
           QuantityMention& r = out_[mine + 1];
-          if (r.value > q.value || r.kind == QuantityKind::percent) {
+          if (r.value > q.value || (r.kind == QuantityKind::percent && !q.scaled && q.value <= 100 && items_.type(end).script == Script::latin)) {
             QuantityMention& a = out_[mine];
             a.kind = r.kind, a.unit = r.unit, a.casualty = r.casualty;
             if (!a.scaled && r.scaled && r.value / q.value > 500) a.value *= scale_of(r), a.high = a.value;

@@ -37,6 +37,7 @@ struct QuantityMention {
   int decimals = 0;
   bool group_fault = false;         ///< digits grouped in no known way
   bool doubled_scale = false;
+  bool odd_scale = false;           ///< 1000 thousand
   bool scaled = false;
 };
 

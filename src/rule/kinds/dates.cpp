@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <functional>
+#include <optional>
 #include <set>
 
 #include <fmt/format.h>
@@ -56,6 +57,9 @@ std::string month_name(const AnalysedBlock& b, int month) {
   if (name.empty()) name = calendar_name("en", Role::month, month, false);
   return std::string(name);
 }
+
+/// A comma or a bracket stands in it.
+bool is_aside(std::string_view between) { return between.find_first_of(",(") != between.npos || between.find("\u060C") != between.npos; }
 
 std::string_view text_at(const AnalysedBlock& b, Place p) { return b.text().substr(p.begin, p.end - p.begin); }
 
@@ -224,7 +228,7 @@ class DatesRule : public Rule {
       }
       if (wrong && (p.short_year || q.short_year)) wrong = false;
       // "between 2005 and 1998, the latter was hotter" compares the two.
-      if (wrong && m.in_pair) wrong = false;
+      if (wrong && m.in_pair && (p.kind == DateKind::year || q.kind == DateKind::year)) wrong = false;
     }
     if (!wrong) return;
     RawFinding& f = out.add(*this, b, m.place.begin, m.place.end, {{"first", std::string(text_at(b, p.whole))}, {"second", std::string(text_at(b, q.whole))}});
@@ -362,7 +366,7 @@ class DatesRule : public Rule {
       const AnalysedBlock& b = a.blocks()[w.block];
       if (begin < end || begin - end > 4) continue;
       const std::string_view between = b.text().substr(end, begin - end);
-      if (between.find(',') == between.npos && between.find('(') == between.npos) continue;
+      if (!is_aside(between)) continue;
       if (!d.from.date.month || !d.to.date.month) continue;
       const int year = d.from.date.has_year() ? d.from.date.year : 2001;
       const int to_year = d.to.date.has_year() ? d.to.date.year : year + (d.to.date.month < d.from.date.month ? 1 : 0);
@@ -377,80 +381,114 @@ class DatesRule : public Rule {
     }
   }
 
-  /// A number of days, weeks, months or years right beside a range that is another number of them.
-  void duration(const Analysis& a, const AnalysedBlock& b, const DateMention& m, Findings& out) const {
-    if (!m.is_range() || m.from.kind == DateKind::weekday || m.from.relative || m.to.relative || m.from.impossible || m.to.impossible || m.from.ambiguous || m.to.ambiguous ||
-        m.from.malformed_year || m.to.malformed_year || m.from.calendar != m.to.calendar)
-      return;
-    if (!m.from.date.has_year() || !m.to.date.has_year()) return;
-    const auto tokens = a.tokens(b);
-    Items items(a, b, m.from.first > 12 ? m.from.first - 12 : 0, m.from.first);
-    // Backwards: [number] [unit] ["term" …] "(" or "," or "from" RANGE.
-    const std::uint32_t first = m.from.first;
-    std::uint32_t unit_token = ~0u;
-    for (std::uint32_t k = first; k-- > 0 && first - k <= 3;) {
-      const Gap g = items.gap(k);
-      if (g.line_end || (g.mark && g.mark != ',' && g.mark != '(')) break;
-      const WordType& t = a.type(tokens[k]);
-      if (const Sense* s = find_sense(t.senses, Role::unit); s && s->value >= unit_day && !has_role(t, Role::weekday)) {
-        unit_token = k;
-        break;
-      }
-      if (has_role(t, Role::conj) || t.has(type_has_digit)) break;
-    }
-    if (unit_token == ~0u || unit_token == 0) return;
-    const bool direct = first - unit_token <= 2;
-    const Gap before_range = items.gap(first - 1);
-    const bool opened = before_range.mark == '(' || before_range.mark == ',' || has_role(a.type(tokens[first - 1]), Role::from) || has_role(a.type(tokens[first - 1]), Role::between);
-    if (!opened || !direct) return;
-    const int unit = find_sense(a.type(tokens[unit_token]).senses, Role::unit)->value;
-    // The number before the unit, in digits or in words.
-    std::uint32_t begin = unit_token;
+  /// A number of units of time: "six years".
+  struct Length {
     double value = 0;
-    for (std::uint32_t back = 1; back <= 3 && back <= unit_token; ++back) {
-      const std::uint32_t k = unit_token - back;
-      const Item& it = items.at(k);
+    int unit = 0;
+    std::uint32_t begin = 0, end = 0;  ///< tokens
+  };
+
+  /// The length whose unit is token `unit`; nothing for one that is not exact.
+  static std::optional<Length> length_with(Items& items, std::uint32_t unit) {
+    const Item& u = items.at(unit);
+    const Sense* sense = u.shape == Item::Shape::word ? u.sense(Role::unit) : nullptr;
+    if (!sense || sense->value < unit_day) return std::nullopt;
+    Length l{0, sense->value, unit, unit + u.width};
+    for (std::uint32_t back = 1; back <= 3 && back <= unit && items.gap(unit - back).blank(); ++back) {
+      const Item& it = items.at(unit - back);
       if (it.plain_integer()) {
-        if (back == 1) value = static_cast<double>(it.value), begin = k;
+        if (back == 1) l.value = static_cast<double>(it.value), l.begin = unit - 1;
         break;
       }
-      if (const auto n = spelled_number(items, k); n && n->end == unit_token && n->in_words && !n->ordinal) value = n->value, begin = k;
+      if (const auto n = spelled_number(items, unit - back); n && n->end == unit && n->in_words && !n->ordinal) l.value = n->value, l.begin = unit - back;
       else if (back > 1) break;
     }
-    if (value < 2 || value > 200 || begin == unit_token) return;
-    if (begin > 0) {
-      const Item& before = items.at(begin - 1);
-      if (before.shape == Item::Shape::word && (before.is(Role::approx) || before.is(Role::after) || before.is(Role::disj))) return;
+    if (l.value < 2 || l.value > 200) return std::nullopt;
+    for (std::uint32_t back = 1; back <= 3 && back <= l.begin; ++back) {
+      const Item& before = items.at(l.begin - back);
+      if (before.shape == Item::Shape::word && before.width >= back && (before.is(Role::approx) || before.is(Role::after) || before.is(Role::disj))) return std::nullopt;
     }
-    double least = 0, most = 0;
+    return l;
+  }
+
+  /// How long a range is, in a unit; nothing where its ends are not exact enough.
+  static std::optional<std::pair<double, double>> bounds_of(const DateMention& m, int unit) {
     const CalendarDate &x = m.from.date, &y = m.to.last;
-    const double years = y.year - x.year;
+    const double years = y.year - x.year, months = years * 12 + y.month - x.month;
     if (unit == unit_year) {
-      least = years, most = years + 1;
-      if (x.month && y.month) {
-        const double exact = years + (y.month - x.month) / 12.0;
-        least = exact - 0.6, most = exact + 1.0;
-      }
-      if (m.from.kind == DateKind::year) least = years - 1;
-    } else if (unit == unit_decade) {
-      least = years / 10 - 0.5, most = years / 10 + 1;
-    } else if (x.full() && y.full()) {
-      const double days = static_cast<double>(first_day(y) - first_day(x));
-      if (unit == unit_day) least = days - (days > 20 ? 1 : 0), most = days + 1;
-      else if (unit == unit_week) least = days / 7 - 0.9, most = days / 7 + 0.9;
-      else if (unit == unit_month) least = days / 31.0 - 0.8, most = days / 28.0 + 0.8;
-      else return;
-    } else if (unit == unit_month && x.month && y.month) {
-      const double months = years * 12 + y.month - x.month;
-      least = months - 1, most = months + 1;
-    } else {
-      return;
+      if (x.month && y.month) return std::pair(months / 12 - 0.6, months / 12 + 1.0);
+      return std::pair(m.from.kind == DateKind::year ? years - 1 : years, years + 1);
     }
-    if (value >= least && value <= most) return;
-    RawFinding& f = out.add(*this, b, tokens[begin].begin, m.place.end,
-                            {{"duration", std::string(b.text().substr(tokens[begin].begin, tokens[unit_token].end - tokens[begin].begin))}, {"range", std::string(text_at(b, m.place))},
-                             {"count", fmt::format("{:.0f}", unit == unit_day ? most : most - (unit == unit_year && m.from.kind == DateKind::year ? 1 : 0))}});
-    (void)f;
+    if (unit == unit_decade) return std::pair(years / 10 - 0.5, years / 10 + 1);
+    if (x.full() && y.full()) {
+      const double days = static_cast<double>(first_day(y) - first_day(x));
+      if (unit == unit_day) return std::pair(days - (days > 20 ? 1 : 0), days + 1);
+      if (unit == unit_week) return std::pair(days / 7 - 0.9, days / 7 + 0.9);
+      if (unit == unit_month) return std::pair(days / 31 - 0.8, days / 28 + 0.8);
+    } else if (unit == unit_month && x.month && y.month) {
+      return std::pair(months - 1, months + 1);
+    }
+    return std::nullopt;
+  }
+
+  /// A number of days, weeks, months or years right beside a range that is another number of them.
+  void duration(const Analysis& a, const AnalysedBlock& b, const DateMention& m, Findings& out) const {
+    const DatePoint &p = m.from, &q = m.to;
+    if (!m.is_range() || p.kind == DateKind::weekday || p.relative || q.relative || p.impossible || q.impossible || p.ambiguous || q.ambiguous || p.malformed_year || q.malformed_year ||
+        p.calendar != q.calendar || !p.date.has_year() || !q.date.has_year())
+      return;
+    const auto tokens = a.tokens(b);
+    Items items(a, b, p.first > 12 ? p.first - 12 : 0, std::min<std::uint32_t>(b.word_count(), q.last_token + 6));
+    const std::optional<Length> l = p.first > 0 ? length_before(items, p.first) : std::nullopt;
+    const std::optional<Length> length = l ? l : length_behind(items, q.last_token);
+    if (!length) return;
+    const auto bounds = bounds_of(m, length->unit);
+    if (!bounds || (length->value >= bounds->first && length->value <= bounds->second)) return;
+    const bool whole_years = length->unit == unit_year && p.kind == DateKind::year;
+    out.add(*this, b, std::min(tokens[length->begin].begin, m.place.begin), std::max(tokens[length->end - 1].end, m.place.end),
+            {{"duration", std::string(b.text().substr(tokens[length->begin].begin, tokens[length->end - 1].end - tokens[length->begin].begin))},
+             {"range", std::string(text_at(b, m.place))},
+             {"count", fmt::format("{:.0f}", bounds->second - (whole_years ? 1 : 0))}});
+  }
+
+  /// "six years, from 2010 to 2019", "six years (2010–2019)"
+  static std::optional<Length> length_before(Items& items, std::uint32_t range) {
+    const Gap opening = items.gap(range - 1);
+    const Item& before = items.at(range - 1);
+    const bool word = before.shape == Item::Shape::word && (before.is(Role::from) || before.is(Role::between));
+    if (opening.mark != '(' && opening.mark != ',' && !word) return std::nullopt;
+    for (std::uint32_t unit = range; unit-- > 0 && range - unit <= 2;) {
+      const Gap g = items.gap(unit);
+      if (g.line_end || (g.mark && g.mark != ',' && g.mark != '(')) return std::nullopt;
+      const Item& it = items.at(unit);
+      if (it.shape != Item::Shape::word || it.is(Role::conj)) return std::nullopt;
+      if (it.is(Role::unit) && !it.is(Role::weekday)) return length_with(items, unit);
+    }
+    return std::nullopt;
+  }
+
+  /// "from 2010 to 2019, six years,"; 2010 से 2019 तक छह साल मंत्री रहे
+  static std::optional<Length> length_behind(Items& items, std::uint32_t end) {
+    if (end + 1 >= items.size()) return std::nullopt;
+    const bool latin = items.type(end).script == Script::latin;
+    const Gap g = items.gap(end - 1);
+    if (g.line_end || g.second || !(g.mark == ',' || (!latin && g.blank()))) return std::nullopt;
+    for (std::uint32_t unit = end + 1; unit < items.size() && unit <= end + 3; ++unit) {
+      if (!items.gap(unit - 1).blank()) return std::nullopt;
+      if (!items.at(unit).is(Role::unit)) continue;
+      const auto l = length_with(items, unit);
+      if (!l || l->begin != end) return std::nullopt;
+      if (l->end >= items.size()) return l;
+      const Gap after = items.gap(l->end - 1);
+      if (latin) return after.mark == ',' || after.mark == '.' ? l : std::nullopt;
+      // छह साल की गिरावट, छह साल बाद
+      const Item& next = items.at(l->end);
+      if (after.blank() && next.shape == Item::Shape::word)
+        for (const Role r : {Role::of, Role::ago, Role::before, Role::after, Role::in, Role::on, Role::to, Role::conj})
+          if (next.is(r)) return std::nullopt;
+      return l;
+    }
+    return std::nullopt;
   }
 
   /// The mentions round one of them.
@@ -470,25 +508,116 @@ class DatesRule : public Rule {
     return false;
   }
 
-  /// "two weeks after 5 May 2015, on 20 May": what was counted, and what stands beside it.
+  /// The full day of a mention; where it has no year, that of the other one.
+  static std::optional<CalendarDate> day_beside(const DateMention& n, const CalendarDate& other) {
+    CalendarDate d = n.from.date;
+    if (!d.has_year() || n.resolved != Resolution::text) d.year = other.year;
+    if (!d.full() || !exists(d)) return std::nullopt;
+    return d;
+  }
+
+  static bool plain_day(const DateMention& m) {
+    return m.kind == DateKind::day && !m.from.relative && !m.from.impossible && !m.from.ambiguous && m.from.date.month && m.from.date.day;
+  }
+
+  /// What was counted from another day, and the day that stands beside it; or two days that stand the
+  /// wrong way round their "before" or "after".
   void order(const Analysis& a, const Dates& dates, std::size_t i, Findings& out) const {
     const DateMention& m = dates.list[i];
-    if (!m.from.counted || m.kind != DateKind::day || i + 1 >= dates.list.size()) return;
-    const DateMention& n = dates.list[i + 1];
+    if (i + 1 >= dates.list.size()) return;
+    // दो सप्ताह बाद is a mention of its own, in between.
+    const std::size_t next = dates.list[i + 1].from.relative && i + 2 < dates.list.size() ? i + 2 : i + 1;
+    const DateMention& n = dates.list[next];
+    if (n.block != m.block || !plain_day(n) || n.from.counted || n.from.first < m.from.last_token || m.kind != DateKind::day) return;
+    if (m.from.counted) return counted(a, m, n, m.from.date, m.from.offset_unit, m.place, out);
+    if (!plain_day(m) || n.from.first - m.from.last_token > 6 || n.from.first == m.from.last_token) return;
     const AnalysedBlock& b = a.blocks()[m.block];
-    if (n.block != m.block || n.kind != DateKind::day || n.from.counted || n.from.relative || n.from.impossible || n.from.ambiguous || n.from.first < m.from.last_token || n.from.first - m.from.last_token > 1) return;
-    const std::string_view between = b.text().substr(m.place.end, n.place.begin - m.place.end);
-    if (between.find(',') == between.npos && between.find('(') == between.npos) return;
-    if (n.from.first > m.from.last_token && !has_role(a.type(a.tokens(b)[m.from.last_token]), Role::on)) return;
-    CalendarDate d = n.from.date;
-    if (!d.has_year() || n.resolved != Resolution::text) d.year = m.from.date.year;
-    if (!d.full() || !exists(d) || !m.from.date.full()) return;
+    Items items(a, b, m.from.last_token - 1, std::min<std::uint32_t>(b.word_count(), n.from.last_token + 1));
+    if (items.type(m.from.last_token).script == Script::latin) later_or_earlier(a, m, n, items, out);
+    else later_or_earlier_indic(a, m, n, items, out);
+  }
+
+  /// "two weeks after 5 May 2015, on 2 June"
+  void counted(const Analysis& a, const DateMention& m, const DateMention& n, const CalendarDate& result, int unit, Place place, Findings& out) const {
+    const AnalysedBlock& b = a.blocks()[m.block];
+    const std::string_view between = b.text().substr(place.end, n.place.begin - place.end);
+    if (!is_aside(between) || between.find('\n') != between.npos) return;
+    if (&m.from.date == &result && n.from.first - m.from.last_token > 1) return;
+    if (&m.from.date == &result && n.from.first > m.from.last_token && !has_role(a.type(a.tokens(b)[m.from.last_token]), Role::on)) return;
+    const auto d = day_beside(n, result);
+    if (!d || !result.full()) return;
     // Counting may or may not include both ends; weeks and months are rounded.
-    const std::int64_t far = std::abs(first_day(d) - first_day(m.from.date));
-    const std::int64_t slack = m.from.offset_unit == unit_day ? 1 : m.from.offset_unit == unit_week ? 4 : m.from.offset_unit == unit_month ? 17 : 190;
-    if (far <= slack) return;
-    RawFinding& f = out.add(*this, b, m.place.begin, n.place.end, {{"first", std::string(text_at(b, m.place))}, {"expected", to_iso(m.from.date)}, {"second", std::string(text_at(b, n.place))}});
-    (void)f;
+    const std::int64_t slack = unit == unit_day ? 1 : unit == unit_week ? 4 : unit == unit_month ? 17 : 190;
+    if (std::abs(first_day(*d) - first_day(result)) <= slack) return;
+    out.add(*this, b, place.begin, n.place.end, {{"first", std::string(text_at(b, place))}, {"expected", to_iso(result)}, {"second", std::string(text_at(b, n.place))}});
+  }
+
+  /// `subject` is the day told of, `phrase` what it is said to be before or after.
+  void wrong_order(const Analysis& a, const DateMention& m, const DateMention& n, bool n_is_later, Place subject, Place phrase, Findings& out) const {
+    const AnalysedBlock& b = a.blocks()[m.block];
+    const bool years = m.resolved == Resolution::text && n.resolved == Resolution::text && m.from.date.has_year() && n.from.date.has_year();
+    // Without years only days of one month have an order.
+    if (!years && m.from.date.month != n.from.date.month) return;
+    CalendarDate x = m.from.date, y = n.from.date;
+    if (!years) x.year = y.year = 2001;
+    if (!x.full() || !y.full() || !exists(x) || !exists(y)) return;
+    if (n_is_later ? first_day(y) >= first_day(x) : first_day(y) <= first_day(x)) return;
+    out.add(*this, b, m.place.begin, n.place.end, {{"first", std::string(text_at(b, subject))}, {"expected", (subject.begin == m.place.begin) == n_is_later ? "later" : "earlier"}, {"second", std::string(text_at(b, phrase))}});
+  }
+
+  /// "on 3 May 2015, after the verdict of 9 May 2015."
+  void later_or_earlier(const Analysis& a, const DateMention& m, const DateMention& n, Items& items, Findings& out) const {
+    const std::uint32_t at = m.from.last_token, last = n.from.first - 1;
+    const Item& w = items.at(at);
+    const bool after = w.is(Role::after), before = w.is(Role::before);
+    const Gap g = items.gap(at - 1);
+    if (after == before || w.shape != Item::Shape::word || g.line_end || (g.mark && g.mark != ',')) return;
+    // A noun with its date, and nothing more: "after the verdict of …".
+    for (std::uint32_t k = at; k <= last; ++k) {
+      if (!items.gap(k).blank()) return;
+      const WordType& t = items.type(k);
+      if (k > at && (has_role(t, Role::conj) || has_role(t, Role::tense) || t.has(type_has_digit) || has_role(t, Role::unit))) return;
+    }
+    if (last > at && !has_role(items.type(last), Role::of) && !has_role(items.type(last), Role::on)) return;
+    if (n.from.last_token < items.size()) {
+      const Gap end = items.gap(n.from.last_token - 1);
+      if (!end.mark && !end.line_end) return;
+    }
+    wrong_order(a, m, n, before, m.place, {items.token(at).begin, n.place.end}, out);
+  }
+
+  /// 9 मई 2015 के फैसले के बाद 3 मई 2015 को; 5 मई 2015 के दो सप्ताह बाद, 2 जून 2015 को
+  void later_or_earlier_indic(const Analysis& a, const DateMention& m, const DateMention& n, Items& items, Findings& out) const {
+    const std::uint32_t at = m.from.last_token;
+    const Item& link = items.at(at);
+    if (link.shape != Item::Shape::word || !(link.is(Role::of) || link.is(Role::on) || link.is(Role::to)) || !items.gap(at - 1).blank()) return;
+    const std::uint32_t begin = at + 1;
+    for (std::uint32_t k = at; k + 1 < n.from.first; ++k)
+      if (items.gap(k).mark || items.gap(k).line_end) return;
+    // A number of units of time, then "after" or "before".
+    for (std::uint32_t unit = begin + 1; unit + 1 < n.from.first; ++unit) {
+      if (!items.at(unit).is(Role::unit)) continue;
+      const auto l = length_with(items, unit);
+      const Item& way = items.at(unit + items.at(unit).width);
+      const Sense* ago = way.shape == Item::Shape::word ? way.sense(Role::ago) : nullptr;
+      if (!l || l->begin != begin || !ago || unit + 1 + way.width != n.from.first || !m.from.date.full() || m.resolved != Resolution::text) return;
+      const int count = static_cast<int>(l->value) * ago->value;
+      CalendarDate d;
+      if (l->unit == unit_day || l->unit == unit_week) d = date_of(first_day(m.from.date) + count * (l->unit == unit_week ? 7 : 1));
+      else if (l->unit == unit_month || l->unit == unit_year) d = add_months(m.from.date, count * (l->unit == unit_year ? 12 : 1));
+      else return;
+      return counted(a, m, n, d, l->unit, {m.place.begin, items.token(n.from.first - 1).end}, out);
+    }
+    // The phrase that ends right before the second day.
+    for (std::uint32_t k = begin; k < n.from.first; ++k) {
+      const Item& w = items.at(k);
+      if (w.shape != Item::Shape::word) return;
+      if (k + w.width != n.from.first) continue;
+      const bool after = w.is(Role::after), before = w.is(Role::before);
+      if (after == before || k == begin || n.from.last_token >= items.size() || !items.gap(k + w.width - 1).blank()) return;
+      if (!items.at(n.from.last_token).is(Role::on)) return;
+      return wrong_order(a, m, n, after, n.place, {m.place.begin, items.token(n.from.first - 1).end}, out);
+    }
   }
 
   /// One event on two days: the same exclusive event, the same names, and in each sentence one day only.
@@ -548,10 +677,14 @@ class DatesRule : public Rule {
     if (m.is_range() || !m.from.date.has_year() || m.resolved != Resolution::text || m.from.calendar != CalendarName::gregorian) return;
     const auto tokens = a.tokens(b);
     const Words s = sentence_of(a, b, m.from.first);
-    if (!founded_in(a, b, m, Role::founded, s) && !founded_in(a, b, m, Role::born, s)) return;
+    const bool founded = founded_in(a, b, m, Role::founded, s);
+    if (!founded && !founded_in(a, b, m, Role::born, s)) return;
     Items items(a, b, s.first, s.last);
     for (std::uint32_t k = s.first + 1; k < s.last; ++k) {
-      if (!has_role(a.type(tokens[k]), Role::anniversary)) continue;
+      const Sense* kept = find_sense(a.type(tokens[k]).senses, Role::anniversary);
+      if (!kept) continue;
+      // Of a birth it is a birthday that is kept, of a founding it is none.
+      if ((kept->value == 1) == founded && !has_role(a.type(tokens[k - 1]), Role::born)) continue;
       // The ordinal right before it.
       int number = 0;
       std::uint32_t begin = k;
@@ -592,13 +725,21 @@ class DatesRule : public Rule {
     if (!founded_in(a, b, m, Role::born, s)) return;
     Items items(a, b, s.first, s.last);
     for (std::uint32_t k = s.first; k < s.last; ++k) {
-      // "aged 60", "at the age of 60", "60-year-old", "60 वर्ष की आयु"
+      // "aged 60", "at the age of 60", "60 years of age", "60 years old", "60 वर्ष की आयु"
       const Item& it = items.at(k);
       if (!it.plain_integer() || it.digits > 3 || it.value < 1 || it.value > 120) continue;
       bool is_age = false;
       std::uint32_t begin = k, end = k + 1;
-      if (k > s.first && has_role(a.type(tokens[k - 1]), Role::aged)) is_age = true, begin = k - 1;
-      if (k + 2 < s.last && has_sense(a.type(tokens[k + 1]), Role::unit, unit_year) && has_role(a.type(tokens[k + 2]), Role::aged)) is_age = true, end = k + 3;
+      const auto aged = [&](std::uint32_t n) { return n < s.last && has_role(a.type(tokens[n]), Role::aged); };
+      const auto of = [&](std::uint32_t n) { return n < s.last && has_role(a.type(tokens[n]), Role::of); };
+      if (k > s.first && aged(k - 1)) is_age = true, begin = k - 1;
+      else if (k > s.first + 1 && of(k - 1) && aged(k - 2)) is_age = true, begin = k - 2;
+      if (k + 1 < s.last && has_sense(a.type(tokens[k + 1]), Role::unit, unit_year)) {
+        const std::uint32_t n = of(k + 2) ? k + 3 : k + 2;
+        if (aged(n)) is_age = true, end = n + 1;
+      }
+      // Another clause may speak of somebody else.
+      if (b.text().substr(std::min(m.place.end, tokens[k].begin), tokens[k].begin - std::min(m.place.end, tokens[k].begin)).find(';') != std::string_view::npos) continue;
       if (!is_age) continue;
       std::vector<int> years;
       for (const DateMention& other : near(dates, m))

@@ -30,6 +30,11 @@ bool has_role(const WordType& t, Role r) { return find_sense(t.senses, r) != nul
 
 std::string_view text_at(const AnalysedBlock& b, Place p) { return b.text().substr(p.begin, p.end - p.begin); }
 
+/// Values of Role::noun: what says that a list is not all, people without saying which, the strength of
+/// a quake, known, nobody in particular, unknown. And the kind of a denial of a strength.
+constexpr int noun_among = 1, noun_people = 2, noun_strength = 3, noun_known = 4, noun_any = 5, noun_unknown = 6;
+constexpr int kind_strength = 100;
+
 class QuantitiesRule : public Rule {
  public:
   QuantitiesRule(RuleInfo info, Check check, ClaimScope scope) : Rule(std::move(info)), check_(check), scope_(scope) {}
@@ -72,6 +77,10 @@ class QuantitiesRule : public Rule {
         out.add(*this, b, q.whole.begin, q.whole.end, {{"reason", "the same word of size stands twice"}});
         continue;
       }
+      if (q.odd_scale && q.whole.end > q.place.begin) {
+        out.add(*this, b, q.place.begin, q.place.end, {{"reason", "a thousand thousands have a name of their own: one of the two is too many"}});
+        continue;
+      }
       if (!q.group_fault) continue;
       // Lists of numbers without blanks, sets and coordinates look alike: a unit or a large number must tell.
       if (q.kind == QuantityKind::count && !q.scaled) continue;
@@ -91,11 +100,35 @@ class QuantitiesRule : public Rule {
     }
   }
 
+  /// Whether the number is in the words of scale of South Asia (1) or of the West (2); 0: in neither.
+  static int system_of(const Analysis& a, const QuantityMention& q) {
+    int system = 0;
+    const auto tokens = a.tokens(a.blocks()[q.block]);
+    for (std::uint32_t k = q.first; k < q.last && k < tokens.size(); ++k)
+      if (const Sense* s = find_sense(a.type(tokens[k]).senses, Role::scale)) system = s->value == 5 || s->value == 7 || s->value == 11 ? 1 : s->value == 6 || s->value == 12 ? 2 : system;
+    return system;
+  }
+
+  /// "10 lakh (10 million)": the same number once in each way of counting.
+  void other_scale(const Analysis& a, const QuantityMention& x, const QuantityMention& y, Findings& out) const {
+    const AnalysedBlock& b = a.blocks()[x.block];
+    if (!applies_to(b) || x.kind != y.kind || x.unit != y.unit || (x.kind != QuantityKind::count && x.kind != QuantityKind::money) || y.approximate != x.approximate) return;
+    const int from = system_of(a, x), to = system_of(a, y);
+    if (!from || !to || from == to || y.whole.begin < x.whole.end || y.whole.begin - x.whole.end > 3) return;
+    const std::string_view between = b.text().substr(x.whole.end, y.whole.begin - x.whole.end);
+    if (between.find('(') == between.npos || y.whole.end >= b.text().size() || b.text()[y.whole.end] != ')') return;
+    if (std::abs(x.value - y.value) <= 0.06 * std::max(x.value, y.value)) return;
+    const double right = x.value / (to == 2 ? 1e6 : 1e5);
+    out.add(*this, b, x.whole.begin, y.whole.end + 1,
+            {{"first", std::string(text_at(b, x.whole))}, {"second", std::string(text_at(b, y.whole))}, {"expected", fmt::format("{:.3g} {}", right, to == 2 ? "million" : "lakh")}});
+  }
+
   /// "10 miles (25 km)".
   void conversion(const Analysis& a, Findings& out) const {
     const auto& list = quantities_of(a).list;
     for (std::size_t i = 0; i + 1 < list.size(); ++i) {
       const QuantityMention &x = list[i], &y = list[i + 1];
+      if (x.block == y.block && x.scaled && y.scaled) other_scale(a, x, y, out);
       if (x.block != y.block || x.kind != QuantityKind::measure || y.kind != QuantityKind::measure || x.unit == y.unit || x.unit == 22 || y.unit == 22) continue;
       const AnalysedBlock& b = a.blocks()[x.block];
       if (!applies_to(b)) continue;
@@ -176,7 +209,10 @@ class QuantitiesRule : public Rule {
       }
   }
 
-  /// "No one was injured" and a number of injured.
+  static bool has_noun(const WordType& t, int value) {
+    return std::any_of(t.senses.begin(), t.senses.end(), [&](const Sense& s) { return s.role == Role::noun && s.value == value; });
+  }
+
   /// A place where casualties of a kind are denied: "no casualties", "nobody was injured".
   struct Denial {
     const AnalysedBlock* block;
@@ -190,16 +226,35 @@ class QuantitiesRule : public Rule {
       if (b.kind() == BlockKind::code) continue;
       const auto tokens = a.tokens(b);
       for (std::uint32_t i = 0; i < tokens.size(); ++i) {
-        const Sense* s = find_sense(a.type(tokens[i]).senses, Role::casualty);
+        const WordType& word = a.type(tokens[i]);
+        if (has_noun(word, noun_strength) && unknown_near(a, b, i)) found.push_back({&b, i, kind_strength});
+        if (!find_sense(word.senses, Role::casualty) && !find_sense(word.senses, Role::phrase)) continue;
+        Items items(a, b, i, i + 1);
+        const Item& it = items.at(i);
+        const Sense* s = it.shape == Item::Shape::word ? it.sense(Role::casualty) : nullptr;
         if (!s) continue;
+        const std::int64_t kind = s->value;
+        if (word.script != Script::latin) {
+          // The negation stands right behind it, and before it "any": किसी की मौत नहीं, کوئی ہلاک نہیں.
+          const std::uint32_t end = i + it.width;
+          if (kind == 5 || end >= tokens.size() || a.gap_text(b, end - 1) != " " || !has_role(a.type(tokens[end]), Role::negation)) continue;
+          for (std::uint32_t back = 1; back <= 3 && back <= i; ++back)
+            if (has_noun(a.type(tokens[i - back]), noun_any)) {
+              found.push_back({&b, i, kind});
+              break;
+            }
+          continue;
+        }
         // The negation stands right before it, with at most two words between.
         for (std::uint32_t back = 1; back <= 3 && back <= i; ++back) {
           const WordType& t = a.type(tokens[i - back]);
           if (t.has(type_has_digit)) break;
           if (has_role(t, Role::negation) && t.script == Script::latin) {
-            found.push_back({&b, i, s->value});
+            found.push_back({&b, i, kind});
             break;
           }
+          // "no children were killed" is of children only.
+          if (const Sense* who = find_sense(t.senses, Role::casualty); who && who->value == 5 && !has_noun(t, noun_people)) break;
           if (!t.entry.has(word_closed) && !has_role(t, Role::tense) && !has_role(t, Role::number) && !has_role(t, Role::casualty)) break;
         }
       }
@@ -207,17 +262,39 @@ class QuantitiesRule : public Rule {
     return found;
   }
 
+  /// "The magnitude is not known", तीव्रता का पता नहीं
+  static bool unknown_near(const Analysis& a, const AnalysedBlock& b, std::uint32_t i) {
+    const auto tokens = a.tokens(b);
+    bool denied = false, known = false;
+    for (std::uint32_t k = i + 1; k < tokens.size() && k < i + 9; ++k) {
+      if (a.gap_text(b, k - 1).find_first_of(".,;") != std::string_view::npos || a.type(tokens[k]).has(type_has_digit)) break;
+      denied |= has_role(a.type(tokens[k]), Role::negation);
+      known |= has_noun(a.type(tokens[k]), noun_known);
+      if (denied && known) return true;
+      if (has_noun(a.type(tokens[k]), noun_unknown)) return true;
+    }
+    return false;
+  }
+
+  /// "of magnitude 6.2", 6.2 तीव्रता का
+  static bool given_strength(const Analysis& a, const QuantityMention& q) {
+    const auto tokens = a.tokens(a.blocks()[q.block]);
+    return (q.first > 0 && has_noun(a.type(tokens[q.first - 1]), noun_strength)) || (q.last < tokens.size() && has_noun(a.type(tokens[q.last]), noun_strength));
+  }
+
   void denied(const Analysis& a, Findings& out) const {
     std::optional<std::vector<Denial>> all;
     for (const QuantityMention& q : quantities_of(a).list) {
-      if (q.kind != QuantityKind::count || q.casualty < 1 || q.casualty > 3 || !applies_to(a.blocks()[q.block])) continue;
+      const bool strength = q.kind == QuantityKind::count && q.value > 0 && q.value < 13 && given_strength(a, q);
+      if (!strength && (q.kind != QuantityKind::count || q.casualty < 1 || q.casualty > 3)) continue;
+      if (!applies_to(a.blocks()[q.block])) continue;
       if (!all) all = denials(a);
       if (all->empty()) return;
       const AnalysedBlock& b = a.blocks()[q.block];
       const Frame mine = frame_of(a, b, q.first);
       if (mine.negated || mine.attributed) continue;
       for (const Denial& d : *all) {
-        if (d.kind != q.casualty) continue;
+        if (strength ? d.kind != kind_strength : d.kind != q.casualty && !(d.kind == 6 && q.casualty <= 2)) continue;
         const Frame theirs = frame_of(a, *d.block, d.token);
         if (theirs.attributed || (theirs.block == mine.block && theirs.first == mine.first) || !comparable_frames(a, mine, theirs)) continue;
         RawFinding& f = out.add(*this, b, q.whole.begin, q.whole.end, {{"found", std::string(text_at(b, q.whole))}});
@@ -226,6 +303,37 @@ class QuantitiesRule : public Rule {
         return;
       }
     }
+  }
+
+  /// Whether the three are said as "from X to Y", with the share right before or behind.
+  static bool from_to(const Analysis& a, const AnalysedBlock& b, const QuantityMention& p, const QuantityMention& x, const QuantityMention& y) {
+    const auto tokens = a.tokens(b);
+    if (x.first == 0 || !has_role(a.type(tokens[x.first - 1]), Role::from) || y.first < x.last || y.first - x.last > 2) return false;
+    if (!has_role(a.type(tokens[y.first - 1]), Role::to)) return false;
+    if (p.first > x.first) return p.first >= y.last && p.first - y.last <= 5;
+    if (x.first < p.last || x.first - p.last > 3) return false;
+    // "5% a year"
+    for (std::uint32_t k = p.last; k < x.first; ++k)
+      if (has_role(a.type(tokens[k]), Role::unit)) return false;
+    return true;
+  }
+
+  /// X से 50 प्रतिशत बढ़कर Y; 50 प्रतिशत बढ़कर X से Y: the word of change stands between them.
+  static bool from_to_indic(const Analysis& a, const AnalysedBlock& b, const QuantityMention& p, const QuantityMention& x, const QuantityMention& y) {
+    const auto tokens = a.tokens(b);
+    const auto change = [&](std::uint32_t first, std::uint32_t last) {
+      Items items(a, b, first, last);
+      bool found = false;
+      for (std::uint32_t k = first; k < last; ++k) {
+        found |= items.at(k).is(Role::change);
+        if (!items.gap(k).blank()) return false;
+      }
+      return found;
+    };
+    if (x.last >= tokens.size() || !has_role(a.type(tokens[x.last]), Role::to) || y.first < x.last + 1) return false;
+    if (p.first > x.first && p.first < y.first) return p.first == x.last + 1 && y.first - p.last <= 3 && change(p.last, y.first);
+    if (p.first < x.first) return y.first == x.last + 1 && x.first - p.last <= 3 && change(p.last, x.first);
+    return false;
   }
 
   /// "rose 20% from 100 to 150".
@@ -238,25 +346,19 @@ class QuantitiesRule : public Rule {
       const QuantityMention *p = nullptr, *x = nullptr, *y = nullptr;
       if (three[0]->kind == QuantityKind::percent) p = three[0], x = three[1], y = three[2];
       else if (three[2]->kind == QuantityKind::percent) x = three[0], y = three[1], p = three[2];
+      else if (three[1]->kind == QuantityKind::percent) x = three[0], p = three[1], y = three[2];
       if (!p || x->kind == QuantityKind::percent || !comparable_kinds(*x, *y) || x->kind == QuantityKind::other || x->kind == QuantityKind::name || x->kind == QuantityKind::ordinal) continue;
       const AnalysedBlock& b = a.blocks()[p->block];
       if (!applies_to(b) || x->value <= 0 || y->value <= 0) continue;
       const auto tokens = a.tokens(b);
-      // from X to Y
-      if (x->first == 0 || !has_role(a.type(tokens[x->first - 1]), Role::from) || y->first < x->last || y->first - x->last > 2) continue;
-      if (!has_role(a.type(tokens[y->first - 1]), Role::to)) continue;
-      if (p == three[0] && (x->first < p->last || x->first - p->last > 3)) continue;
-      // "5% a year"
-      bool rate = false;
-      for (std::uint32_t k = p->last; p == three[0] && k < x->first; ++k) rate |= has_role(a.type(tokens[k]), Role::unit);
-      if (rate) continue;
-      if (p == three[2] && (p->first < y->last || p->first - y->last > 5)) continue;
+      if (b.script == Script::latin ? !from_to(a, b, *p, *x, *y) : !from_to_indic(a, b, *p, *x, *y)) continue;
       const Frame f = frame_of(a, b, p->first);
       if (y->first >= f.last || x->first < f.first || p->first >= f.last) continue;
       // Up or down, said within the sentence.
       int direction = 0;
+      Items items(a, b, f.first, f.last);
       for (std::uint32_t k = f.first; k < f.last; ++k)
-        if (const Sense* s = find_sense(a.type(tokens[k]).senses, Role::change)) {
+        if (const Sense* s = items.at(k).shape == Item::Shape::word ? items.at(k).sense(Role::change) : nullptr) {
           if (direction && direction != s->value) direction = 9;
           else if (direction != 9) direction = s->value;
         }
@@ -320,7 +422,7 @@ class QuantitiesRule : public Rule {
         const Gap g = items.gap(end - 1);
         if (!g.mark && !g.line_end) {
           const WordType& t = a.type(tokens[end]);
-          if (has_role(t, Role::of) || has_role(t, Role::conj)) continue;
+          if (has_role(t, Role::of) || has_role(t, Role::conj) || has_noun(t, noun_among)) continue;
         }
       }
       RawFinding& f = out.add(*this, b, whole.place.begin, tokens[end - 1].end, {{"found", std::string(text_at(b, whole.place))}, {"expected", fmt::format("{:g}", sum)}});
@@ -333,14 +435,55 @@ class QuantitiesRule : public Rule {
     return s && s->value == value;
   }
 
+  /// The names behind the colon of तीन देशों को मिला: नॉर्वे और जापान, and the token where they end; no
+  /// names where anything in the list is something else.
+  static std::pair<int, std::uint32_t> listed_names(const Analysis& a, const AnalysedBlock& b, Items& items, std::uint32_t at) {
+    const auto tokens = a.tokens(b);
+    std::uint32_t k = at;
+    for (int n = 0; n < 5 && k < tokens.size() && items.gap(k).blank(); ++n) ++k;
+    if (k + 1 >= tokens.size() || items.gap(k).mark != ':' || items.gap(k).second || items.gap(k).line_end) return {};
+    const auto is_name = [&](std::uint32_t i) {
+      const WordType& t = items.type(i);
+      if (t.entry.has(word_closed) || t.has(type_has_digit)) return false;
+      bool geo = has_role(t, Role::demonym) || t.entry.has(word_only_proper);
+      for (std::size_t r = 0; r < t.entry.reading_count(); ++r) geo |= t.entry.reading(r).feats.find("NameType") != std::string_view::npos;
+      return geo;
+    };
+    int names = 0;
+    bool last = false;
+    for (++k; k < tokens.size();) {
+      const std::uint32_t first = k;
+      while (k < tokens.size() && k < first + 3 && is_name(k)) {
+        ++k;
+        if (k >= tokens.size() || !items.gap(k - 1).blank()) break;
+      }
+      if (k == first) return {};
+      ++names;
+      const Gap g = items.gap(k - 1);
+      if (last || k >= tokens.size()) {
+        const bool ends = k >= tokens.size() || (g.mark && g.mark != ',' && g.mark != '-') || g.line_end;
+        return last && ends ? std::pair(names, k) : std::pair(0, k);
+      }
+      if (g.mark == ',') continue;
+      if (!g.blank() || !items.at(k).is(Role::conj)) return {};
+      last = true, ++k;
+    }
+    return {};
+  }
+
   /// "Three countries: Iran and Iraq".
   void count_of_names(const Analysis& a, Findings& out) const {
     for (const QuantityMention& q : quantities_of(a).list) {
       if (q.kind != QuantityKind::count || !q.in_words || q.value < 2 || q.value > 9 || q.approximate || q.high > q.value) continue;
       const AnalysedBlock& b = a.blocks()[q.block];
-      if (!applies_to(b) || b.script != Script::latin) continue;
+      if (!applies_to(b)) continue;
       const auto tokens = a.tokens(b);
       Items items(a, b, q.first, std::min<std::uint32_t>(q.last + 48, b.word_count()));
+      if (b.script != Script::latin) {
+        if (const auto [names, end] = listed_names(a, b, items, q.last); names >= 2 && names != static_cast<int>(q.value))
+          out.add(*this, b, q.place.begin, tokens[end - 1].end, {{"found", std::string(text_at(b, q.place))}, {"expected", std::to_string(names)}});
+        continue;
+      }
       // A noun of up to two words, then a colon: what follows is all of them.
       std::uint32_t at = q.last;
       for (int n = 0; n < 3 && at < tokens.size() && items.gap(at).blank(); ++n) ++at;
