@@ -9,9 +9,8 @@
 namespace newslint {
 namespace {
 
-/// The vocabulary is forgotten past this many bytes, some 30,000 types: more than most runs have, and
-/// forgetting once in some 4 MB of text costs a few hundredths of the time; what rules keep by type goes with
-/// it, and is as large again.
+/// The vocabulary is forgotten past this many bytes, some 50,000 types: more than most runs have, and
+/// forgetting once in some 8 MB of text costs a few hundredths of the time; what rules keep by type goes with it.
 constexpr std::size_t largest_vocabulary = 8u << 20;
 
 constexpr std::uint64_t edge_key(std::uint32_t node, unsigned char byte) noexcept {
