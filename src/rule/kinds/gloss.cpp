@@ -10,10 +10,12 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <mutex>
+#include <numeric>
 #include <optional>
 #include <set>
-#include <unordered_map>
+#include <tuple>
 
 #include "rule/kind.h"
 #include "text/normal.h"
@@ -212,39 +214,66 @@ class Glossary {
         line.remove_prefix(std::min(tab + 1, line.size()));
       }
     });
+    by_text_.resize(forms_.size());
+    std::iota(by_text_.begin(), by_text_.end(), 0u);
+    std::sort(by_text_.begin(), by_text_.end(), [&](std::uint32_t x, std::uint32_t y) {
+      return std::tuple(forms_[x].english, text_of(forms_[x]), x) < std::tuple(forms_[y].english, text_of(forms_[y]), y);
+    });
   }
 
-  using Rows = std::set<std::uint32_t>;
-  /// Rows of a term by its key; null when the list does not have it.
-  const Rows* term(const std::string& key) const { return find(terms_, key); }
+  /// Ascending, each once.
+  using Rows = std::vector<std::uint32_t>;
+  /// Rows of a term by its key; none when the list does not have it.
+  Rows term(std::string_view key) const { return rows(key, false); }
   /// Rows of an English phrase, whatever its number.
-  const Rows* english(std::string_view phrase) const {
+  Rows english(std::string_view phrase) const {
     for (const std::string& form : numbers(phrase))
-      if (const Rows* r = find(english_, form)) return r;
-    return nullptr;
+      if (Rows r = rows(form, true); !r.empty()) return r;
+    return {};
   }
   /// Whether the two mean the same, or have a third form in common.
   bool related(const Rows& a, const Rows& b) const {
     if (meet(a, b)) return true;
-    Rows reach;
-    for (std::uint32_t r : a)
-      if (const auto it = of_row_.find(r); it != of_row_.end())
-        for (const std::string& form : it->second)
-          if (const Rows* more = find(form[0] & 0x80 ? terms_ : english_, form)) reach.insert(more->begin(), more->end());
-    return meet(reach, b);
+    return any_form(a, [&](const Form& form) { return meet(rows(text_of(form), form.english), b); });
   }
   /// Whether `phrase` is a part of an English form of these rows: “intelligence” of “artificial intelligence”.
   bool part_of(const Rows& rows, std::string_view phrase) const {
     const std::string inside = " " + lower(phrase) + " ";
-    for (std::uint32_t r : rows)
-      if (const auto it = of_row_.find(r); it != of_row_.end())
-        for (const std::string& form : it->second)
-          if (!(form[0] & 0x80) && (" " + form + " ").find(inside) != std::string::npos) return true;
-    return false;
+    return any_form(rows, [&](const Form& form) {
+      return form.english && (" " + std::string(text_of(form)) + " ").find(inside) != std::string::npos;
+    });
   }
   bool linking(std::string_view lower_word) const { return linking_.find(lower_word) != linking_.end(); }
 
  private:
+  struct Form {
+    std::uint32_t begin, row;  ///< in texts_; number of its line
+    std::uint16_t length;
+    bool english;
+  };
+  std::string_view text_of(const Form& form) const { return std::string_view(texts_).substr(form.begin, form.length); }
+
+  Rows rows(std::string_view text, bool english) const {
+    const auto before = [&](std::uint32_t form, const auto& wanted) {
+      return std::tuple(forms_[form].english, text_of(forms_[form])) < wanted;
+    };
+    const std::tuple wanted(english, text);
+    Rows out;
+    for (auto it = std::lower_bound(by_text_.begin(), by_text_.end(), wanted, before);
+         it != by_text_.end() && forms_[*it].english == english && text_of(forms_[*it]) == text; ++it)
+      if (out.empty() || out.back() != forms_[*it].row) out.push_back(forms_[*it].row);
+    return out;
+  }
+  /// Whether `f` is true of a form of one of the rows.
+  template <class F>
+  bool any_form(const Rows& rows, F&& f) const {
+    return std::any_of(rows.begin(), rows.end(), [&](std::uint32_t row) {
+      auto it = std::lower_bound(forms_.begin(), forms_.end(), row, [](const Form& form, std::uint32_t r) { return form.row < r; });
+      for (; it != forms_.end() && it->row == row; ++it)
+        if (f(*it)) return true;
+      return false;
+    });
+  }
   /// A phrase without a linking word at its start, and with its last word in the singular.
   std::vector<std::string> numbers(std::string_view phrase) const {
     std::string s = lower(phrase);
@@ -255,14 +284,8 @@ class Glossary {
     if (s.ends_with('s')) out.push_back(s.substr(0, s.size() - 1));
     return out;
   }
-
-  using Map = std::unordered_map<std::string, Rows>;
-  static const Rows* find(const Map& map, const std::string& key) {
-    const auto it = map.find(key);
-    return it == map.end() ? nullptr : &it->second;
-  }
   static bool meet(const Rows& a, const Rows& b) {
-    return std::any_of(a.begin(), a.end(), [&](std::uint32_t r) { return b.count(r) != 0; });
+    return std::any_of(a.begin(), a.end(), [&](std::uint32_t r) { return std::binary_search(b.begin(), b.end(), r); });
   }
   template <class F>
   static void split(std::string_view text, char at, F&& each) {
@@ -277,19 +300,44 @@ class Glossary {
   }
   void add(std::string_view form, std::uint32_t row, bool english) {
     const std::string key = english ? lower(form) : key_of(form);
-    (english ? english_ : terms_)[key].insert(row);
-    of_row_[row].push_back(key);
+    forms_.push_back({static_cast<std::uint32_t>(texts_.size()), row, static_cast<std::uint16_t>(key.size()), english});
+    texts_ += key;
   }
 
-  Map terms_, english_;
+  std::string texts_;
+  std::vector<Form> forms_;             ///< in order of their rows
+  std::vector<std::uint32_t> by_text_;  ///< numbers of forms, in order of their texts, English last
   std::set<std::string, std::less<>> linking_;
-  std::unordered_map<std::uint32_t, std::vector<std::string>> of_row_;
+};
+
+/// A list that is read at its first use, one for all rules that name it.
+class SharedGlossary {
+ public:
+  explicit SharedGlossary(std::string_view text) : text_(text) {}
+  static std::shared_ptr<const SharedGlossary> of(std::string_view text) {
+    static std::mutex mutex;
+    static std::map<std::pair<const char*, std::size_t>, std::weak_ptr<const SharedGlossary>> known;
+    const std::lock_guard lock(mutex);
+    auto& slot = known[{text.data(), text.size()}];
+    auto shared = slot.lock();
+    if (!shared) slot = shared = std::make_shared<const SharedGlossary>(text);
+    return shared;
+  }
+  const Glossary& operator*() const {
+    std::call_once(read_, [this] { glossary_.emplace(text_); });
+    return *glossary_;
+  }
+
+ private:
+  std::string_view text_;  ///< as long as the pack
+  mutable std::once_flag read_;
+  mutable std::optional<Glossary> glossary_;
 };
 
 class GlossRule : public Rule {
  public:
   GlossRule(RuleInfo info, Check check, std::string_view lexicon, std::vector<std::string> remarks)
-      : Rule(std::move(info)), check_(check), text_(lexicon) {
+      : Rule(std::move(info)), check_(check), glossary_(SharedGlossary::of(lexicon)) {
     for (const std::string& r : remarks) remarks_.insert(lower(r));
     RequiredLiteral bracket;
     bracket.text = "(";
@@ -315,10 +363,7 @@ class GlossRule : public Rule {
   }
 
  private:
-  const Glossary& glossary() const {
-    std::call_once(read_, [this] { glossary_.emplace(text_); });
-    return *glossary_;
-  }
+  const Glossary& glossary() const { return **glossary_; }
 
   static const AnalysedBlock& block_of(const Analysis& a, const Pair& p) { return a.blocks()[p.block]; }
   static const WordType& word(const Analysis& a, const Pair& p, std::uint32_t i) {
@@ -342,22 +387,21 @@ class GlossRule : public Rule {
     return key;
   }
 
-  /// Rows of the longest ending of the term that the list has; the number of its words in `count`.
-  const Glossary::Rows* term_rows(const Analysis& a, const Pair& p, std::uint32_t& count) const {
+  /// Rows of the longest ending of the term that the list has, if any; the number of its words in `count`.
+  Glossary::Rows term_rows(const Analysis& a, const Pair& p, std::uint32_t& count) const {
     for (count = p.term_last - p.term_first + 1; count > 0; --count)
       for (std::size_t lemma = 0; lemma <= std::min<std::size_t>(word(a, p, p.term_last).entry.reading_count(), 12); ++lemma)
-        if (const Glossary::Rows* r = glossary().term(term_key(a, p, count, lemma))) return r;
-    return nullptr;
+        if (Glossary::Rows r = glossary().term(term_key(a, p, count, lemma)); !r.empty()) return r;
+    return {};
   }
 
   /// Whether one word of the term says what a word of a gloss says.
   bool word_fits(const WordType& term, std::string_view gloss) const {
-    const Glossary::Rows* english = glossary().english(gloss);
-    if (english) {
+    const Glossary::Rows english = glossary().english(gloss);
+    if (!english.empty()) {
       for (std::size_t lemma = 0; lemma <= std::min<std::size_t>(term.entry.reading_count(), 12); ++lemma) {
         const std::string key = lemma == 0 ? std::string(term.key) : key_of(term.entry.reading(lemma - 1).lemma);
-        const Glossary::Rows* r = glossary().term(key);
-        if (r && glossary().related(*r, *english)) return true;
+        if (glossary().related(glossary().term(key), english)) return true;
       }
     }
     return Sounds::alike(Sounds::of(term.key), Sounds::of(gloss));
@@ -367,9 +411,9 @@ class GlossRule : public Rule {
   bool fits(const Analysis& a, const Pair& p, const Pair& gloss) const {
     const std::string text = gloss_text(a, gloss);
     std::uint32_t count = 0;
-    if (const Glossary::Rows* english = glossary().english(text))
-      if (const Glossary::Rows* term = term_rows(a, p, count);
-          term && (glossary().related(*term, *english) || glossary().part_of(*term, text)))
+    if (const Glossary::Rows english = glossary().english(text); !english.empty())
+      if (const Glossary::Rows term = term_rows(a, p, count);
+          glossary().related(term, english) || glossary().part_of(term, text))
         return true;
     // A short form: its letters stand for the words.
     if (gloss.gloss_first == gloss.gloss_last && word(a, gloss, gloss.gloss_first).has(type_all_upper)) return true;
@@ -441,11 +485,9 @@ class GlossRule : public Rule {
     for (std::uint32_t g = p.gloss_first; g <= p.gloss_last; ++g)
       if (word(c.analysis, p, g).has(type_has_upper) && p.gloss_last > p.gloss_first) return;
     if (remarks_.count(lower(gloss)) != 0) return;
-    const Glossary::Rows* english = glossary().english(gloss);
-    if (!english) return;
+    if (glossary().english(gloss).empty()) return;
     std::uint32_t count = 0;
-    const Glossary::Rows* term = term_rows(c.analysis, p, count);
-    if (!term || fits(c.analysis, p, p)) return;
+    if (term_rows(c.analysis, p, count).empty() || fits(c.analysis, p, p)) return;
     // With a noun before it the word may end a compound that the list does not have.
     if (count == 1 && p.term_last > p.term_first && may_be_compound(word(c.analysis, p, p.term_last - 1))) return;
     report(c, p, count, {}, findings);
@@ -473,11 +515,9 @@ class GlossRule : public Rule {
   }
 
   Check check_;
-  std::string_view text_;  ///< of the list, as long as the pack
+  std::shared_ptr<const SharedGlossary> glossary_;
   std::set<std::string, std::less<>> remarks_;
   LiteralPlan bracket_;
-  mutable std::once_flag read_;
-  mutable std::optional<Glossary> glossary_;
 };
 
 std::unique_ptr<Rule> create(RuleReader& reader) {
