@@ -19,7 +19,7 @@ namespace newslint {
 namespace {
 
 /// A large file is read in slices of about this many bytes.
-constexpr std::size_t slice_bytes = 2u << 20;
+constexpr std::size_t slice_bytes = 1u << 20;
 /// How many finished units may wait for an earlier one.
 constexpr std::uint64_t most_waiting = 64;
 
