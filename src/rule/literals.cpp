@@ -574,6 +574,24 @@ class Planner {
     return least / std::pow(10.0, rare - 1);
   }
 
+  /// Whether [begin, end) is a part of a word that an apostrophe, a stop or the like holds together, or the joiner itself.
+  static bool joined(std::string_view text, std::size_t begin, std::size_t end) {
+    const auto joiner = [](char32_t c) {
+      const CharClass cls = char_class(c);
+      return cls == CharClass::mid_letter || cls == CharClass::mid_number || cls == CharClass::mid_both;
+    };
+    const auto word_at = [&](std::size_t i) { return i < text.size() && is_word_char(next_code_point(text, i)); };
+    const auto word_before = [&](std::size_t i) { return i > 0 && is_word_char(previous_code_point(text, i)); };
+    std::size_t after = begin;
+    if (joiner(next_code_point(text, after)) && after == end) return word_before(begin) && word_at(end);
+    std::size_t behind = end;
+    if (end < text.size() && joiner(next_code_point(text, behind)) && word_at(behind)) return true;
+    if (begin == 0 || !joiner(previous_code_point(text, begin))) return false;
+    std::size_t before = begin - 1;
+    while (before > 0 && is_continuation(text[before])) --before;
+    return word_before(before);
+  }
+
   struct Side {
     std::shared_ptr<const Neighbours> set;
     bool open = false;
@@ -651,8 +669,9 @@ class Planner {
           cost = gap_share(s);
         }
         Side next, previous;
-        // Of a rare hook nothing more need be known.
-        if (mode == HookMode::word && cost > 1e-6) {
+        // Of a rare hook nothing more need be known. A part of don't or U.S is a word for its edges, but what
+        // stands beside it is not looked at.
+        if (mode == HookMode::word && cost > 1e-6 && !joined(text, begin, end)) {
           next = next_of(std::string_view(text).substr(end), !run_word);
           previous = previous_of(std::string_view(text).substr(0, begin), !run_word);
           // A hook turned away costs a bit test; one that is not, a search.
