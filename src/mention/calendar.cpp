@@ -54,6 +54,22 @@ std::int64_t last_day(const CalendarDate& d) noexcept {
   return day_number(d.year, month, d.day ? d.day : days_in_month(d.year, month));
 }
 
+std::int64_t monday_of(std::int64_t n) noexcept {
+  const std::int64_t since = (n + 3) % 7;  // 1970-01-01 was a Thursday
+  return n - (since < 0 ? since + 7 : since);
+}
+
+std::int64_t week_of_month_start(int year, int month, int week) noexcept { return monday_of(day_number(year, month, 4)) + 7 * (week - 1); }
+
+int weeks_in_month(int year, int month) noexcept {
+  const std::int64_t last = monday_of(day_number(year, month, days_in_month(year, month)) - 3);
+  return static_cast<int>((last - week_of_month_start(year, month, 1)) / 7) + 1;
+}
+
+std::int64_t week_start(int year, int week) noexcept { return week_of_month_start(year, 1, week); }
+
+int weeks_in_year(int year) noexcept { return static_cast<int>((week_start(year + 1, 1) - week_start(year, 1)) / 7); }
+
 CalendarDate add_months(CalendarDate d, int months) noexcept {
   const int total = d.year * 12 + std::max(1, d.month) - 1 + months;
   d.year = total >= 0 ? total / 12 : (total - 11) / 12;

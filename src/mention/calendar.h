@@ -35,6 +35,14 @@ int weekday_of(const CalendarDate& d) noexcept;
 /// First and last day that a date of any precision can mean. EXPECTS: d.has_year().
 std::int64_t first_day(const CalendarDate& d) noexcept;
 std::int64_t last_day(const CalendarDate& d) noexcept;
+/// The Monday of a week of a year after ISO 8601, and how many weeks it has (52 or 53). Weeks of a month
+/// are counted alike: the first is the one most of which lies in it.
+std::int64_t week_start(int year, int week) noexcept;
+int weeks_in_year(int year) noexcept;
+std::int64_t week_of_month_start(int year, int month, int week) noexcept;
+int weeks_in_month(int year, int month) noexcept;
+/// The Monday of the week of a day.
+std::int64_t monday_of(std::int64_t day_number) noexcept;
 /// Adds months; the day is cut to the month's last.
 CalendarDate add_months(CalendarDate d, int months) noexcept;
 

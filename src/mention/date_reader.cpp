@@ -11,6 +11,8 @@ namespace newslint {
 namespace {
 
 constexpr int unit_day = 4, unit_week = 5, unit_month = 7, unit_quarter = 8, unit_year = 9, unit_decade = 10, unit_century = 11, unit_half = 13;
+/// Values of Role::noun: a, an; a day in the singular.
+constexpr int noun_article = 7, noun_day = 8;
 
 bool modern(int year) { return year >= 1900 && year <= 2060; }
 
@@ -111,10 +113,11 @@ std::optional<DateReader::Small> DateReader::year_at(Index i, bool loose) {
     if (!words || words->ordinal) return std::nullopt;
     return words;
   }
-  if (!it.plain_integer()) return std::nullopt;
+  if (!it.plain_integer() || it.era > 1) return std::nullopt;
   s.value = static_cast<int>(it.value);
   s.end = i + 1;
   s.digits = it.digits;
+  if (it.era == 1 && it.digits == 3) return s;
   if (it.digits == 2 && it.value >= 0) {
     const char32_t c = items_.before(i);
     if (c != '\'' && c != 0x2019 && c != 0x2018) return std::nullopt;
@@ -144,6 +147,8 @@ bool DateReader::year_fits(Index end, int year) {
     if (after < items_.size() && (items_.at(after).is(Role::ago) || items_.at(after).is(Role::before))) return false;
     return true;
   }
+  // 2019 افراد: people are counted.
+  if (const Sense* who = next.sense(Role::casualty); who && who->value == 5 && g.blank() && next.shape == Item::Shape::word && items_.type(end).script != Script::latin) return false;
   if (modern(year) || (year >= 1900 && year <= 2100)) {
     // "2008 घटनाओं": an oblique plural is counted.
     const WordType& t = items_.type(end);
@@ -604,49 +609,154 @@ std::optional<DatePoint> DateReader::month_first(Index i) {
   return p;
 }
 
-std::optional<DatePoint> DateReader::period(Index i) {
+/// What is taken of a period: third quarter, first two weeks, last week, week 18, q1.
+std::optional<DateReader::Share> DateReader::share_at(Index i) {
+  if (i >= items_.size()) return std::nullopt;
   const Item& it = items_.at(i);
+  if (it.shape == Item::Shape::word) {
+    if (const Sense* q = it.sense(Role::quarter)) return Share{q->value, 1, unit_quarter, i + it.width};
+    if (const Sense* h = it.sense(Role::half)) return Share{h->value, 1, unit_half, i + it.width};
+    // week 18
+    if (const Sense* u = it.sense(Role::unit); u && u->value == unit_week && i + 1 < items_.size() && items_.gap(i).blank() && items_.at(i + 1).plain_integer() && items_.at(i + 1).value >= 1 &&
+                                               items_.at(i + 1).value <= 53)
+      return Share{static_cast<int>(items_.at(i + 1).value), 1, unit_week, i + 2};
+  }
+  Share s;
+  Index next = i;
+  const Sense* ordinal = it.shape == Item::Shape::word ? it.sense(Role::ordinal) : nullptr;
+  if (ordinal && ordinal->value == -1) s.which = -1, next = i + it.width;
+  else if (it.ordinal) s.which = static_cast<int>(it.value), next = i + 1;
+  else if (const auto n = ordinal ? number_word(i, 1, 99) : std::nullopt; n && n->ordinal) s.which = n->value, next = n->end;
+  else return std::nullopt;
+  const auto joined = [&] { return next < items_.size() && (items_.gap(next - 1).blank() || (items_.gap(next - 1).mark == '-' && items_.gap(next - 1).tight())); };
+  if (!joined()) return std::nullopt;
+  // the first two weeks
+  const Item& count = items_.at(next);
+  if (count.plain_integer() && count.value >= 1 && count.value <= 99) s.count = static_cast<int>(count.value), ++next;
+  else if (const auto n = count.is(Role::number) ? number_word(next, 1, 99) : std::nullopt; n && !n->ordinal) s.count = n->value, next = n->end;
+  if (!joined()) return std::nullopt;
+  const Item& unit = items_.at(next);
+  const Sense* u = unit.shape == Item::Shape::word ? unit.sense(Role::unit) : nullptr;
+  if (!u || (s.count > 1 && s.which != 1 && s.which != -1)) return std::nullopt;
+  s.unit = u->value;
+  s.end = next + unit.width;
+  return s;
+}
+
+/// The period that is a share of a year or of a month with its year.
+bool DateReader::narrow(DatePoint& p, const Share& s) const {
+  if (!p.date.has_year() || p.date.day || p.calendar != CalendarName::gregorian || (p.kind != DateKind::year && p.kind != DateKind::month)) return false;
+  const bool year = p.kind == DateKind::year;
+  const int y = p.date.year, month = p.date.month;
+  // The first and last of the units that are meant, of so many there are.
+  const auto among = [&](int all) -> std::pair<int, int> {
+    const int first = s.which == -1 ? all - s.count + 1 : s.which;
+    return first >= 1 && first + s.count - 1 <= all ? std::pair(first, first + s.count - 1) : std::pair(0, 0);
+  };
+  const auto days = [&](std::int64_t first, std::int64_t last) { p.date = date_of(first), p.last = date_of(last); };
+  if (year && (s.unit == unit_quarter || s.unit == unit_half || s.unit == unit_month)) {
+    const int length = s.unit == unit_quarter ? 3 : s.unit == unit_half ? 6 : 1;
+    const auto [first, last] = among(12 / length);
+    if (!first) return false;
+    p.date = {y, (first - 1) * length + 1, 0}, p.last = {y, last * length, 0};
+    if (s.unit == unit_month && s.count == 1) return p.kind = DateKind::month, true;
+  } else if (s.unit == unit_week) {
+    const auto [first, last] = among(year ? weeks_in_year(y) : weeks_in_month(y, month));
+    if (!first) return false;
+    const std::int64_t monday = year ? week_start(y, first) : week_of_month_start(y, month, first);
+    days(monday, monday + 7 * (last - first) + 6);
+  } else if (s.unit == unit_day) {
+    const std::int64_t begin = first_day(p.date);
+    const auto [first, last] = among(static_cast<int>(last_day(p.date) - begin) + 1);
+    if (!first) return false;
+    days(begin + first - 1, begin + last - 1);
+    if (s.count == 1) return p.kind = DateKind::day, true;
+  } else if (!year && s.unit == unit_half && s.count == 1) {
+    const auto [first, last] = among(2);
+    if (!first) return false;
+    p.date = {y, month, first == 1 ? 1 : 16}, p.last = {y, month, first == 1 ? 15 : days_in_month(y, month)};
+  } else {
+    return false;
+  }
+  p.kind = DateKind::period;
+  return true;
+}
+
+/// "the third quarter of 2016", "the first two weeks of March 2016"; बीसवीं सदी
+std::optional<DatePoint> DateReader::period(Index i) {
+  const auto s = share_at(i);
+  if (!s) return std::nullopt;
   DatePoint p;
-  p.first = i;
-  int quarter = 0, half = 0;
-  Index end = i;
-  if (const Sense* s = it.sense(Role::quarter)) quarter = s->value, end = i + it.width;
-  else if (const Sense* h = it.sense(Role::half)) half = h->value, end = i + it.width;
-  else if (const Sense* o = it.sense(Role::ordinal); (o && o->value >= 1) || it.ordinal) {
-    // the third quarter of 2016; 19th century; बीसवीं सदी
-    const auto n = it.ordinal ? std::optional<Small>(Small{static_cast<int>(it.value), i + 1, false, true}) : number_word(i, 1, 99);
-    if (!n || n->end >= items_.size()) return std::nullopt;
-    const Gap g = items_.gap(n->end - 1);
-    const bool joined = g.blank() || (g.mark == '-' && g.tight());
-    const Item& unit_item = items_.at(n->end);
-    const Sense* unit = joined && unit_item.shape == Item::Shape::word ? unit_item.sense(Role::unit) : nullptr;
-    if (!unit) return std::nullopt;
-    if (unit->value == unit_century && n->value >= 1 && n->value <= 30) {
-      const bool before_christ = n->end + 1 < items_.size() && items_.at(n->end + 1).is(Role::era) && items_.at(n->end + 1).sense(Role::era)->value == -1;
-      p.kind = DateKind::century;
-      p.last_token = n->end + unit_item.width;
-      p.date = {(n->value - 1) * 100 + 1, 0, 0};
-      p.last = {n->value * 100, 0, 0};
-      if (before_christ) p.date = {-n->value * 100 + 1, 0, 0}, p.last = {-(n->value - 1) * 100, 0, 0};
-      finish(p);
-      return p;
-    }
-    if (unit->value == unit_half && n->value <= 2) half = n->value;
-    else if (unit->value == unit_quarter && n->value >= 1 && n->value <= 4) quarter = n->value;
-    else return std::nullopt;
-    end = n->end + unit_item.width;
+  if (s->unit == unit_century && s->which >= 1 && s->which <= 30 && s->count == 1) {
+    const Sense* era = s->end < items_.size() ? items_.at(s->end).sense(Role::era) : nullptr;
+    p.kind = DateKind::century;
+    p.first = i;
+    p.last_token = s->end;
+    p.date = {(s->which - 1) * 100 + 1, 0, 0};
+    p.last = {s->which * 100, 0, 0};
+    if (era && era->value == -1) p.date = {-s->which * 100 + 1, 0, 0}, p.last = {-(s->which - 1) * 100, 0, 0};
+    finish(p);
+    return p;
+  }
+  const auto next = step(s->end, "-,", {Role::of, Role::in, Role::the, Role::yearword});
+  if (!next) return std::nullopt;
+  if (const auto year = year_at(*next, false); year && year->digits != 2) {
+    p.kind = DateKind::year;
+    p.date.year = year->value;
+    p.year = place(*next, year->end);
+    p.last_token = year->end;
+  } else if (items_.at(*next).is(Role::month)) {
+    const auto month = month_first(*next);
+    if (!month || month->kind != DateKind::month) return std::nullopt;
+    p = *month;
   } else {
     return std::nullopt;
   }
-  const auto next = step(end, "-,", {Role::of, Role::in, Role::the});
-  if (!next) return std::nullopt;
-  const auto y = year_at(*next, false);
-  if (!y || y->digits == 2) return std::nullopt;
+  p.first = i;
+  if (!narrow(p, *s)) return std::nullopt;
+  finish(p);
+  return p;
+}
+
+/// 2016 की तीसरी तिमाही; मार्च 2019 के दूसरे हफ्ते: the share stands behind what it is of. In every language: 2016 q1.
+void DateReader::narrow_behind(DatePoint& p) {
+  if ((p.kind != DateKind::year && p.kind != DateKind::month) || !p.date.has_year() || p.relative || p.short_year) return;
+  if (p.kind == DateKind::year && !modern(p.date.year)) return;
+  auto next = step(p.last_token, "-,", {Role::of, Role::in, Role::the});
+  if (!next || *next >= items_.size()) return;
+  // के पहले is "before", and "of the first" where a unit of time follows.
+  if (*next == p.last_token && items_.at(*next).width == 2 && items_.at(*next).is(Role::before) && find_sense(items_.type(*next).senses, Role::of)) ++*next;
+  const auto s = share_at(*next);
+  const bool latin = items_.type(*next).script == Script::latin;
+  if (!s) return;
+  // "2016 q1", "2016 the third quarter"; "in 2016 the first week" tells of another thing.
+  if (latin && !items_.at(*next).is(Role::quarter) && !items_.at(*next).is(Role::half) && !(*next > p.last_token && (s->unit == unit_quarter || s->unit == unit_half))) return;
+  DatePoint narrowed = p;
+  if (!narrow(narrowed, *s)) return;
+  narrowed.last_token = s->end;
+  finish(narrowed);
+  p = narrowed;
+}
+
+/// 2020-W18, 2020-W18-3
+std::optional<DatePoint> DateReader::iso_week(Index i) {
+  const Item& it = items_.at(i);
+  if (!it.plain_integer() || it.digits != 4 || !modern(static_cast<int>(it.value)) || i + 1 >= items_.size() || items_.gap(i).mark != '-' || !items_.gap(i).tight()) return std::nullopt;
+  const Item& w = items_.at(i + 1);
+  if (!w.letters_first || w.letter_bytes != 1 || items_.type(i + 1).text[0] != 'W' || w.digits != 2 || w.value < 1 || w.value > weeks_in_year(static_cast<int>(it.value))) return std::nullopt;
+  const std::int64_t monday = week_start(static_cast<int>(it.value), static_cast<int>(w.value));
+  DatePoint p;
+  p.first = i;
+  p.numeric = true;
+  p.last_token = i + 2;
   p.kind = DateKind::period;
-  p.last_token = y->end;
-  p.year = place(*next, y->end);
-  if (quarter) p.date = {y->value, quarter * 3 - 2, 0}, p.last = {y->value, quarter * 3, 0};
-  else p.date = {y->value, half * 6 - 5, 0}, p.last = {y->value, half * 6, 0};
+  p.date = date_of(monday), p.last = date_of(monday + 6);
+  if (i + 2 < items_.size() && items_.gap(i + 1).mark == '-' && items_.gap(i + 1).tight() && items_.at(i + 2).plain_integer() && items_.at(i + 2).digits == 1 && items_.at(i + 2).value >= 1 &&
+      items_.at(i + 2).value <= 7) {
+    p.kind = DateKind::day;
+    p.date = p.last = date_of(monday + items_.at(i + 2).value - 1);
+    p.last_token = i + 3;
+  }
   finish(p);
   return p;
 }
@@ -660,6 +770,16 @@ std::optional<DatePoint> DateReader::year_first(Index i) {
     p.kind = DateKind::decade;
     p.date = {static_cast<int>(it.value), 0, 0};
     p.last = {static_cast<int>(it.value) + (it.value % 100 == 0 && it.value % 1000 != 0 ? 99 : 9), 0, 0};
+    p.last_token = i + 1;
+    finish(p);
+    return p;
+  }
+  // 1445ھ
+  if (it.shape == Item::Shape::integer && it.era == 2 && it.value < 1600) {
+    p.kind = DateKind::year;
+    p.calendar = CalendarName::hijri;
+    p.written_year = static_cast<int>(it.value);
+    p.date.year = date_of(hijri_day_number(p.written_year, 6, 1)).year;
     p.last_token = i + 1;
     finish(p);
     return p;
@@ -750,29 +870,8 @@ std::optional<DatePoint> DateReader::year_first(Index i) {
           }
         }
       }
-      // 2016 q1; 2016 की तीसरी तिमाही
       if (auto next = step(year->end, "-,", {Role::of, Role::in, Role::the}); next && modern(year->value)) {
         const Item& q = items_.at(*next);
-        int quarter = 0, half = 0;
-        Index end = 0;
-        if (const Sense* s = q.sense(Role::quarter)) quarter = s->value, end = *next + q.width;
-        else if (const Sense* h = q.sense(Role::half)) half = h->value, end = *next + q.width;
-        else if (q.is(Role::ordinal)) {
-          const auto n = number_word(*next, 1, 4);
-          if (n && n->end < items_.size() && items_.gap(n->end - 1).blank()) {
-            const Sense* unit = items_.at(n->end).sense(Role::unit);
-            if (unit && unit->value == unit_quarter) quarter = n->value, end = n->end + items_.at(n->end).width;
-            if (unit && unit->value == unit_half && n->value <= 2) half = n->value, end = n->end + items_.at(n->end).width;
-          }
-        }
-        if (end) {
-          p.kind = DateKind::period;
-          if (quarter) p.date.month = quarter * 3 - 2, p.last = {year->value, quarter * 3, 0};
-          else p.date.month = half * 6 - 5, p.last = {year->value, half * 6, 0};
-          p.last_token = end;
-          finish(p);
-          return p;
-        }
         // 1990 के दशक
         if (*next > year->end && year->value % 10 == 0) {
           const Sense* unit = q.sense(Role::unit);
@@ -837,6 +936,7 @@ std::optional<DatePoint> DateReader::year_first(Index i) {
     if (!modern(year->value) || (!asked && !(spelled_number(items_, i) && spelled_number(items_, i)->year_like))) return std::nullopt;
     if (year->value == 2000) return std::nullopt;
   }
+  asked |= it.shape == Item::Shape::integer && it.era == 1;
   if (!asked && !era_before && !modern(year->value)) return std::nullopt;
   if (asked && year->value > 2199) return std::nullopt;
   finish(p);
@@ -916,6 +1016,56 @@ std::optional<DatePoint> DateReader::compact(Index i) {
   return p;
 }
 
+bool DateReader::has_noun(Index i, int value) const {
+  const auto senses = items_.type(i).senses;
+  return std::any_of(senses.begin(), senses.end(), [&](const Sense& s) { return s.role == Role::noun && s.value == value; });
+}
+
+/// So many units from the anchor; false for units that make no date.
+bool DateReader::set_offset(DatePoint& p, int unit, int count) {
+  if (unit == unit_decade) unit = unit_year, count *= 10;
+  if (unit != unit_day && unit != unit_week && unit != unit_month && unit != unit_year) return false;
+  p.kind = unit == unit_year ? DateKind::year : unit == unit_month ? DateKind::month : DateKind::day;
+  p.offset = static_cast<std::int16_t>(count);
+  p.offset_unit = static_cast<std::uint8_t>(unit);
+  return true;
+}
+
+/// The week of 3 May 2020, Monday to Sunday.
+void DateReader::make_week(DatePoint& p) const {
+  const std::int64_t monday = monday_of(first_day(p.date));
+  p.date = date_of(monday), p.last = date_of(monday + 6);
+  p.kind = DateKind::period;
+}
+
+std::optional<DatePoint> DateReader::week_of(Index i) {
+  const Index of = i + items_.at(i).width;
+  if (of + 1 >= items_.size() || !items_.gap(of - 1).blank() || !items_.gap(of).blank() || items_.type(of).script != Script::latin || !items_.at(of).is(Role::of)) return std::nullopt;
+  if (depth_ >= 2) return std::nullopt;
+  ++depth_;
+  auto p = point(of + 1);
+  --depth_;
+  if (!p || p->kind != DateKind::day || !p->date.full() || p->impossible || p->ambiguous || p->relative) return std::nullopt;
+  make_week(*p);
+  p->first = i;
+  p->weekday = 0;
+  finish(*p);
+  return p;
+}
+
+/// 3 मई 2020 के सप्ताह
+void DateReader::week_of_day(DatePoint& p) {
+  if (p.kind != DateKind::day || !p.date.full() || p.impossible) return;
+  const Index of = p.last_token;
+  if (of + 1 >= items_.size() || !items_.gap(of - 1).blank() || !items_.gap(of).blank() || items_.type(of).script == Script::latin || !items_.at(of).is(Role::of)) return;
+  const Item& week = items_.at(of + 1);
+  const Sense* unit = week.shape == Item::Shape::word ? week.sense(Role::unit) : nullptr;
+  if (!unit || unit->value != unit_week) return;
+  make_week(p);
+  p.last_token = of + 1 + week.width;
+  finish(p);
+}
+
 std::optional<DatePoint> DateReader::relative(Index i) {
   const Item& it = items_.at(i);
   DatePoint p;
@@ -930,6 +1080,28 @@ std::optional<DatePoint> DateReader::relative(Index i) {
     return p;
   }
   const Sense* unit = it.shape == Item::Shape::word ? it.sense(Role::unit) : nullptr;
+  if (auto week = unit && unit->value == unit_week ? week_of(i) : std::nullopt) return week;
+  // a week ago, a decade later
+  const Index behind = i + it.width;
+  if (unit && unit->value >= unit_day && i > 0 && items_.gap(i - 1).blank() && behind < items_.size() && items_.gap(behind - 1).blank())
+    if (const Sense* ago = items_.at(behind).shape == Item::Shape::word ? items_.at(behind).sense(Role::ago) : nullptr)
+      if (has_noun(i - 1, noun_article)) {
+        if (!set_offset(p, unit->value, ago->value)) return std::nullopt;
+        p.first = i - 1;
+        p.last_token = behind + items_.at(behind).width;
+        finish(p);
+        return p;
+      }
+  // گزشتہ روز: yesterday
+  if (unit && unit->value == unit_day && i > 0 && items_.gap(i - 1).blank() && items_.type(i).script != Script::latin && has_noun(i, noun_day)) {
+    const Sense* rel = items_.at(i - 1).shape == Item::Shape::word ? items_.at(i - 1).sense(Role::relative) : nullptr;
+    if (rel && rel->value == -1 && set_offset(p, unit_day, -1)) {
+      p.first = i - 1;
+      p.last_token = i + it.width;
+      finish(p);
+      return p;
+    }
+  }
   if (unit && (unit->value == unit_week || unit->value == unit_month || unit->value == unit_year) && i > 0 && items_.gap(i - 1).blank()) {
     const Sense* rel = items_.at(i - 1).shape == Item::Shape::word ? items_.at(i - 1).sense(Role::relative) : nullptr;
     // "the last year of", "the past week": a span or a thing, not a date; "last year" is one.
@@ -948,7 +1120,7 @@ std::optional<DatePoint> DateReader::relative(Index i) {
   if (!number || number->ordinal || number->end >= items_.size() || !items_.gap(number->end - 1).blank()) return std::nullopt;
   const Item& u = items_.at(number->end);
   const Sense* span = u.shape == Item::Shape::word ? u.sense(Role::unit) : nullptr;
-  if (!span || (span->value != unit_day && span->value != unit_week && span->value != unit_month && span->value != unit_year)) return std::nullopt;
+  if (!span || (span->value != unit_day && span->value != unit_week && span->value != unit_month && span->value != unit_year && span->value != unit_decade)) return std::nullopt;
   const Index after = number->end + u.width;
   if (after >= items_.size() || !items_.gap(after - 1).blank()) return std::nullopt;
   const Item& w = items_.at(after);
@@ -980,10 +1152,7 @@ std::optional<DatePoint> DateReader::relative(Index i) {
     }
     return std::nullopt;
   }
-  if (sign == 0 || !w.is(Role::ago)) return std::nullopt;
-  p.kind = span->value == unit_year ? DateKind::year : span->value == unit_month ? DateKind::month : DateKind::day;
-  p.offset = static_cast<std::int16_t>(number->value * sign);
-  p.offset_unit = static_cast<std::uint8_t>(span->value);
+  if (sign == 0 || !w.is(Role::ago) || !set_offset(p, span->value, number->value * sign)) return std::nullopt;
   p.last_token = after + w.width;
   finish(p);
   return p;
@@ -994,16 +1163,21 @@ std::optional<DatePoint> DateReader::bare_point(Index i) {
   const Item& it = items_.at(i);
   if (it.shape == Item::Shape::word && it.senses.empty()) return std::nullopt;
   if (it.shape != Item::Shape::word) {
+    if (auto p = iso_week(i)) return p;
     if (auto p = numeric(i)) return p;
     if (it.has_letters)
       if (auto p = compact(i)) return p;
   }
   if (auto p = other_calendar(i)) return p;
-  if (auto p = relative(i)) return p;
-  if (auto p = day_first(i)) return p;
-  if (it.shape == Item::Shape::word && it.is(Role::month)) return month_first(i);
   if (auto p = period(i)) return p;
-  return year_first(i);
+  if (auto p = relative(i)) return p;
+  if (auto p = day_first(i)) {
+    week_of_day(*p);
+    return p;
+  }
+  auto p = it.shape == Item::Shape::word && it.is(Role::month) ? month_first(i) : year_first(i);
+  if (p) narrow_behind(*p);
+  return p;
 }
 
 void DateReader::add_weekday(DatePoint& p) {

@@ -27,7 +27,6 @@ class DateReader {
     int digits = 0;
   };
   // Pieces.
-  bool joined(Index last) const;                 ///< the next word stands on the same line, with at most soft marks between
   std::optional<Index> step(Index end, const char* marks, std::initializer_list<Role> fillers);
   std::optional<Small> number_word(Index i, int least, int most);
   std::optional<Small> day_at(Index i);
@@ -42,7 +41,22 @@ class DateReader {
   std::optional<DatePoint> day_first(Index i);
   std::optional<DatePoint> month_first(Index i);
   std::optional<DatePoint> year_first(Index i);
+  struct Share {  ///< some units of a period
+    int which = 0;       ///< -1: the last
+    int count = 1;
+    int unit = 0;
+    Index end = 0;
+  };
+  std::optional<Share> share_at(Index i);
+  bool narrow(DatePoint& p, const Share& s) const;
+  void narrow_behind(DatePoint& p);
   std::optional<DatePoint> period(Index i);
+  std::optional<DatePoint> iso_week(Index i);
+  std::optional<DatePoint> week_of(Index i);
+  void week_of_day(DatePoint& p);
+  void make_week(DatePoint& p) const;
+  bool has_noun(Index i, int value) const;
+  static bool set_offset(DatePoint& p, int unit, int count);
   std::optional<DatePoint> relative(Index i);
   std::optional<DatePoint> other_calendar(Index i);
   std::optional<DatePoint> dotted(Index i);

@@ -123,6 +123,10 @@ void Items::read_number(std::uint32_t i, Item& out) const {
     out.senses = mention_senses(key_of(letters));
     if (const Sense* suffix = find_sense(out.senses, Role::suffix)) {
       (suffix->value == 1 ? out.decade : out.ordinal) = true;
+    } else if (const Sense* era = find_sense(out.senses, Role::era); era && !out.letters_first && count == 1 && (era->value == 1 || era->value == 2) && runs[0].digits >= 3) {
+      out.era = static_cast<std::uint8_t>(era->value);
+      out.has_letters = false;
+      out.senses = {};
     }
   }
   const auto same_marks = [&](char mark) {

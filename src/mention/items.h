@@ -33,6 +33,7 @@ struct Item {
   std::uint8_t part_count = 0;
   bool ordinal = false;             ///< with an ordinal suffix
   bool decade = false;              ///< 1990s
+  std::uint8_t era = 0;             ///< of a year with the sign of its era at its end: 2019ء, 1445ھ (Role::era)
   bool grouped = false;             ///< digits in groups
   bool group_fault = false;         ///< neither the Western nor the Indian way
   bool has_letters = false;         ///< letters behind the digits, whatever they are

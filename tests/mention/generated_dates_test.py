@@ -21,7 +21,8 @@ WEEKDAYS = {
 FRAMES = {
     "en": ["The court heard the case on {w}, {d} {m} {y}.", "The court heard the case on {w}, {m} {d}, {y}.", "The case was heard on {d} {m} {y} ({w})."],
     "hi": ["अदालत ने {w}, {d} {m} {y} को सुनवाई की।", "अदालत ने {d} {m} {y} ({w}) को सुनवाई की।", "अदालत ने {w} {d} {m}, {y} को सुनवाई की।"],
-    "ur": ["عدالت نے {w} {d} {m} {y} کو سماعت کی۔", "عدالت نے {d} {m} {y} ({w}) کو سماعت کی۔", "عدالت نے {w}، {d} {m} {y} کو سماعت کی۔"],
+    "ur": ["عدالت نے {w} {d} {m} {y} کو سماعت کی۔", "عدالت نے {d} {m} {y} ({w}) کو سماعت کی۔", "عدالت نے {w}، {d} {m} {y} کو سماعت کی۔", "عدالت نے {d} {m} {y}ء بروز {w} کو سماعت کی۔",
+           "عدالت نے {w} کے روز {d} {m} {y}ء کو سماعت کی۔"],
 }
 DIGITS = {"en": "0123456789", "hi": "०१२३४५६७८९", "ur": "۰۱۲۳۴۵۶۷۸۹"}
 
@@ -52,6 +53,26 @@ def made(rnd):
                 yield language, year, write(language, year, 2, 29, 0, rnd), "dates/impossible-date"
         for month in (4, 6, 9, 11):
             yield language, month, write(language, 2015, month, 31, 2, rnd), "dates/impossible-date"
+
+
+def test_iso_weeks_as_python_counts_them(folder):
+    frames = {"en": "It rained in week {w} of {y}.", "hi": "{y} के {w}वें सप्ताह में बारिश हुई।", "ur": "{y} کے {w}ویں ہفتے میں بارش ہوئی۔"}
+    rnd = random.Random(7)
+    cases = []
+    for language, frame in frames.items():
+        for _ in range(150):
+            year = rnd.randint(1950, 2050)
+            week = rnd.choice((1, 2, 10, 52, datetime.date(year, 12, 28).isocalendar().week, rnd.randint(1, 52)))
+            monday = datetime.date.fromisocalendar(year, week, 1)
+            cases.append((frame.format(w=week, y=year), f"{monday}/{monday + datetime.timedelta(6)}"))
+            cases.append((f"It rained in {year}-W{week:02}.", cases[-1][1]))
+    for i, (text, _) in enumerate(cases):
+        (folder / f"{i:05}.txt").write_text(text + "\n")
+    r = run("timeline", "--format", "json", ".", cwd=folder)
+    assert r.status == 0, r
+    got = {int(Path(f["file"]).stem): [d["value"] for d in f["dates"]] for f in json.loads(r.out)["files"]}
+    wrong = [(text, want, got[i]) for i, (text, want) in enumerate(cases) if got[i] != [want]]
+    assert not wrong, (len(wrong), wrong[:5])
 
 
 def test_weekdays_and_impossible_days_as_python_says(folder):
