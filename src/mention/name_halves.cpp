@@ -61,20 +61,6 @@ class Finder {
     return false;
   }
 
-  /// Three or more names of Latin letters, written together.
-  static bool spelled_out(const NameModel& m, std::string_view key) {
-    if (!m.has_list("letter-names")) return false;
-    // How many letters the part up to each byte is at most; 0: none.
-    std::vector<std::uint8_t> letters(key.size() + 1, 0);
-    for (std::size_t end = 1; end <= key.size(); ++end) {
-      if (end < key.size() && is_continuation(key[end])) continue;
-      for (std::size_t begin = 0; begin < end; ++begin)
-        if ((begin == 0 || letters[begin] > 0) && !is_continuation(key[begin]) && m.listed("letter-names", key.substr(begin, end - begin)))
-          letters[end] = std::max<std::uint8_t>(letters[end], static_cast<std::uint8_t>(letters[begin] + 1));
-    }
-    return letters[key.size()] >= 3;
-  }
-
   /// A line in which most words have capitals says nothing by them.
   bool headline(const NamePlace& p) const {
     const AnalysedBlock& b = a_.blocks()[p.block];
@@ -164,7 +150,7 @@ class Finder {
       if (B.level == 3 && usual->places.size() == 1) score += weight("half-usual-common");
       if (comma) score += weight("half-comma");
       // What is no first name before ordinary words: letters spelled out, an adjective by its ending. A plural is no family name.
-      if (B.level == 3 && (spelled_out(m, first.key) || (first.level == 0 && ends_in(m, "adjective-tails", first.key)))) score += weight("half-no-name");
+      if (B.level == 3 && (first.initials != 0 || (first.level == 0 && ends_in(m, "adjective-tails", first.key)))) score += weight("half-no-name");
       if (ends_in(m, "plural-tails", W.key)) score += weight("half-plural");
       s.score = score;
       // A role in the place of a family name: `Vladimir President and`, where Vladimir has a name elsewhere.

@@ -171,6 +171,15 @@ std::string NameModel::read_line(std::string_view keyword, const std::vector<std
     params_[words[0]] = value;
     return {};
   }
+  if (keyword == "letter") {
+    if (words.size() < 2 || words[0].size() != 1) return "letter LATIN NAME…";
+    for (std::size_t i = 1; i < words.size(); ++i) {
+      const std::string key = key_of(words[i]);
+      letter_names_.emplace(key, words[0][0]);
+      longest_letter_name_ = std::max(longest_letter_name_, key.size());
+    }
+    return {};
+  }
   if (keyword == "words") {
     if (words.size() < 2) return "words LIST WORD…";
     for (std::size_t i = 1; i < words.size(); ++i) lists_[words[0]].insert(key_of(words[i]));
@@ -371,6 +380,29 @@ bool NameModel::vowels_apart(const Units& a, const Units& b, Cost by_ear) const 
     if (i == a.size() || k == b.size()) return i == a.size() && k == b.size();
     if (const std::uint8_t x = a[i++], y = b[k++]; x != y && substitution(x, y) > by_ear) return false;
   }
+}
+
+std::string NameModel::spelled_letters(std::string_view key) const {
+  if (letter_names_.empty() || key.size() > 64) return {};
+  // The most letters that the part up to each byte spells.
+  std::array<std::uint8_t, 65> count{}, begins{};
+  for (std::size_t end = 1; end <= key.size(); ++end) {
+    if (end < key.size() && is_continuation(key[end])) continue;
+    for (std::size_t begin = end > longest_letter_name_ ? end - longest_letter_name_ : 0; begin < end; ++begin) {
+      if ((begin > 0 && count[begin] == 0) || count[begin] + 1 <= count[end] || is_continuation(key[begin])) continue;
+      if (!letter_names_.contains(key.substr(begin, end - begin))) continue;
+      count[end] = static_cast<std::uint8_t>(count[begin] + 1);
+      begins[end] = static_cast<std::uint8_t>(begin);
+    }
+    if (end >= longest_letter_name_ && std::all_of(count.begin() + static_cast<std::ptrdiff_t>(end - longest_letter_name_ + 1), count.begin() + static_cast<std::ptrdiff_t>(end + 1), [](auto c) { return c == 0; }))
+      return {};
+  }
+  std::string out;
+  if (count[key.size()] < 3) return out;
+  for (std::size_t end = key.size(); end > 0; end = begins[end])
+    out += letter_names_.find(key.substr(begins[end], end - begins[end]))->second;
+  std::reverse(out.begin(), out.end());
+  return out;
 }
 
 bool NameModel::lightly_apart(const Units& a, const Units& b, Cost most) const {

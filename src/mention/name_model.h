@@ -69,6 +69,13 @@ class NameModel {
   void complete();
   /// Whether the word is on a list of the table (`words LIST word…`). Keys.
   bool has_list(std::string_view list) const { return lists_.contains(list); }
+  /// The Latin letters that a word spells by their names, three or more (`बीबीसी`: BBC); empty when it spells none.
+  std::string spelled_letters(std::string_view key) const;
+  /// The letter whose name the word is; 0: none.
+  char letter(std::string_view key) const noexcept {
+    const auto it = letter_names_.find(key);
+    return it == letter_names_.end() ? '\0' : it->second;
+  }
   /// Whether the two differ in vowels only; with `by_ear`, also in consonants that foreign names are
   /// written with either way (a pair of them costs that or less).
   bool vowels_apart(const Units& a, const Units& b, Cost by_ear = 0) const;
@@ -110,6 +117,8 @@ class NameModel {
   std::unordered_map<std::string, int, Hash, std::equal_to<>> params_;
   std::unordered_map<std::string, Strings, Hash, std::equal_to<>> lists_;
   Numbers numbers_;
+  std::unordered_map<std::string, char, Hash, std::equal_to<>> letter_names_;
+  std::size_t longest_letter_name_ = 0;
   std::array<Cost, 64> ceiling_{};  ///< by the number of units
   std::uint64_t fold_starts_[8] = {};  ///< low nine bits of the code points folds begin with
   bool folds_start(char32_t c) const noexcept { return fold_starts_[(c & 511) >> 6] >> (c & 63) & 1; }

@@ -54,12 +54,24 @@ Cost NameWords::distance(std::uint32_t a, std::uint32_t b, Cost limit) {
 
 std::uint32_t NameWords::make(const Analysis& a, TypeId id) {
   const WordType& w = a.type(id);
+  if (w.length == 1 && w.script == Script::devanagari && w.is_word())
+    if (const NameModel* m = models_->of(w.script))
+      if (const char c = m->letter(w.key)) return only_initials | make_initials(std::string(1, c), false);
   if (!w.is_word() || w.length < 2 || w.length > 32 || w.flags & (type_has_digit | type_mixed_script)) return none;
   const NameModel* m = models_->of(w.script);
   if (!m) return none;
   const bool latin = w.script == Script::latin;
+  const bool dotted = w.text.find('.') != std::string_view::npos;
+  if (dotted || (latin && w.has(type_all_upper) && w.length < 6)) {
+    std::string letters;
+    if (latin && w.has(type_all_upper)) {
+      for (const char c : w.text.substr(0, bare_length(w.text)))
+        if (c != '.') letters += c;
+      if (letters.size() < 3 || std::any_of(letters.begin(), letters.end(), [](char c) { return c < 'A' || c > 'Z'; })) letters.clear();
+    }
+    return letters.empty() ? none : only_initials | make_initials(std::move(letters), dotted);
+  }
   if (latin && (!w.has(type_first_upper) || w.length < 3)) return none;
-  if (latin && w.has(type_all_upper) && w.length < 6) return none;
   if (w.text.find_first_of("._") != std::string_view::npos) return none;
   NameWord f;
   const std::string_view text = w.script == Script::arabic ? w.key : w.light;
@@ -95,19 +107,51 @@ std::uint32_t NameWords::make(const Analysis& a, TypeId id) {
   f.half = !f.closed && letters >= static_cast<std::size_t>(numbers.half_letters) &&
            ((f.zipf < numbers.half_zipf && (latin || f.noun)) || m->listed("roles", f.key));
   f.skeleton = m->skeleton(f.key) | static_cast<std::uint64_t>(latin ? 1 : w.script == Script::arabic ? 2 : 3) << 62;
+  if (w.script == Script::devanagari) {
+    if (const char c = m->letter(f.key)) f.initials = make_initials(std::string(1, c), false);
+    else if (std::string letters = m->spelled_letters(f.key); !letters.empty()) f.initials = make_initials(std::move(letters), false);
+  }
   words_.push_back(std::move(f));
   return it->second;
+}
+
+std::uint32_t NameWords::make_initials(std::string letters, bool dotted) {
+  if (letters_.empty()) letters_.emplace_back();
+  const auto [it, fresh] = by_letters_.try_emplace((dotted ? "." : "") + letters, static_cast<std::uint32_t>(letters_.size()));
+  if (fresh) letters_.push_back({std::move(letters), dotted});
+  return it->second;
+}
+
+void NameWords::read_initials(const Analysis& a, const AnalysedBlock& b, std::uint32_t i, std::uint32_t which) {
+  if (letters_[which].text.size() > 1) {
+    initials_.push_back({which, {b.index, i}});
+    return;
+  }
+  // A single letter counts only in a row of them with full stops between.
+  const std::string_view gap = a.tokens(b)[i].gap == Vocabulary::single_space ? std::string_view(" ") : a.gap_text(b, i);
+  if (run_ends_ != i || i == 0) run_.clear();
+  if (run_.empty() && gap != ".") return;
+  run_ += letters_[which].text;
+  if (gap == ".") {
+    run_ends_ = i + 1;
+    return;
+  }
+  const auto count = static_cast<std::uint32_t>(run_.size());
+  if (count >= 3) initials_.push_back({make_initials(run_, true), {b.index, i + 1 - count}, count});
+  run_.clear();
 }
 
 void NameWords::count_words(const Analysis& a) {
   for (const std::uint32_t w : seen_) counts_[w] = 0;
   seen_.clear();
   pairs_.clear();
+  initials_.clear();
   const std::size_t types = a.vocabulary().size();
   if (word_of_.size() < types) word_of_.resize(types + types / 2, 0);
   for (const AnalysedBlock& b : a.blocks()) {
     if (!in_language(a, b)) continue;
     const auto tokens = a.tokens(b);
+    run_.clear();
     std::uint32_t head = none;  // the word before, when it may be the first half of a name
     for (std::uint32_t i = 0; i < tokens.size(); ++i) {
       const Token& t = tokens[i];
@@ -118,9 +162,15 @@ void NameWords::count_words(const Analysis& a) {
         head = none;
         continue;
       }
+      if (w & only_initials) {
+        read_initials(a, b, i, w & ~only_initials);
+        head = none;
+        continue;
+      }
       if (counts_.size() < words_.size()) counts_.resize(words_.size() * 2, 0);
       if (counts_[w]++ == 0) seen_.push_back(w);
       const NameWord& word = words_[w];
+      if (word.initials != 0) read_initials(a, b, i, word.initials);
       if (head != none && word.half && words_[head].script == word.script) pairs_.push_back({head, w, {b.index, i - 1}});
       head = word.head && t.gap == Vocabulary::single_space ? w : none;
     }
@@ -144,6 +194,8 @@ NameWords& NameWords::of(const Analysis& analysis, const NameModels& models) {
     words.counts_.clear();
     words.seen_.clear();
     words.known_pairs_.clear();
+    words.letters_.clear();
+    words.by_letters_.clear();
     ++words.generation_;
     words.document_ = 0;
   }

@@ -12,6 +12,7 @@
 
 #include "mention/known_names.h"
 #include "mention/name_halves.h"
+#include "mention/name_initials.h"
 #include "mention/name_joins.h"
 #include "mention/name_variants.h"
 #include "rule/kind.h"
@@ -22,8 +23,8 @@
 namespace newslint {
 namespace {
 
-enum class Check : std::uint8_t { spelling, orthography, word, word_orthography, stranger, role, surname, misspelled, joined, hyphen, minor };
-const std::vector<std::string_view> check_names = {"spelling", "orthography", "word", "word-orthography", "stranger", "role", "surname", "misspelled", "joined", "hyphen", "minor"};
+enum class Check : std::uint8_t { spelling, orthography, word, word_orthography, stranger, role, surname, misspelled, joined, hyphen, minor, initialism };
+const std::vector<std::string_view> check_names = {"spelling", "orthography", "word", "word-orthography", "stranger", "role", "surname", "misspelled", "joined", "hyphen", "minor", "initialism"};
 
 /// Rules of one pack share their model, so that a document is worked through once.
 std::shared_ptr<const NameModels> shared_models(std::string_view table, std::string& error) {
@@ -56,6 +57,10 @@ class NamesRule : public Rule {
         if (s.role == (check_ == Check::role) && (s.role || s.score >= score_)) report(analysis, s, findings);
       return;
     }
+    if (check_ == Check::initialism || check_ == Check::hyphen)
+      for (const NameInitials& i : name_initials(analysis, *models_))
+        if (i.slip == (check_ == Check::initialism)) report(analysis, i, findings);
+    if (check_ == Check::initialism) return;
     if (check_ == Check::joined || check_ == Check::hyphen) {
       for (const NameJoin& j : name_joins(analysis, *models_))
         if ((j.kind == NameJoin::Kind::hyphen) == (check_ == Check::hyphen)) report(analysis, j, findings);
@@ -155,6 +160,26 @@ class NamesRule : public Rule {
                                   {"times", j.times == 1 ? "once" : j.times == 2 ? "twice" : fmt::format("{} times", j.times)}});
     findings.add_fix(f, block, begin, end, expected, false);
     findings.add_related(f, there, other_begin, other_end, "written so here");
+  }
+
+  void report(const Analysis& a, const NameInitials& i, Findings& findings) const {
+    const AnalysedBlock &block = a.blocks()[i.place.block], &there = a.blocks()[i.other.block];
+    if (!applies_to(block)) return;
+    const Token &token = a.tokens(block)[i.place.token], &usual = a.tokens(there)[i.other.token];
+    const auto end = [](const AnalysedBlock& b, const Token& t) {
+      return t.begin + static_cast<std::uint32_t>(bare_length(b.text().substr(t.begin, t.end - t.begin)));
+    };
+    if (in_address(block.text(), token.begin, token.end)) return;
+    // The last full stop is no part of the word; it goes with the others.
+    std::uint32_t last = end(block, a.tokens(block)[i.place.token + i.words - 1]);
+    const bool dotted = block.text().substr(token.begin, last - token.begin).find('.') != std::string_view::npos;
+    const std::string expected(there.text().substr(usual.begin, end(there, a.tokens(there)[i.other.token + i.other_words - 1]) - usual.begin));
+    if (dotted && expected.find('.') == std::string::npos && block.text().substr(last).starts_with(". ")) ++last;
+    RawFinding& f = findings.add(*this, block, token.begin, last,
+                                 {{"expected", display_form(light_normal(expected))}, {"count", std::to_string(i.times)}, {"evidence", std::string(i.evidence)},
+                                  {"times", i.times == 1 ? "once" : i.times == 2 ? "twice" : fmt::format("{} times", i.times)}});
+    findings.add_fix(f, block, token.begin, last, expected, false);
+    findings.add_related(f, there, usual.begin, usual.begin + static_cast<std::uint32_t>(expected.size()), "written so here");
   }
 
   /// The well-known names that a word is near to.
@@ -369,7 +394,8 @@ const KindRegistrar registrar{{
          "spelling (a name spelled two ways), orthography (a name with and without nukta, nasal sign, hamza), word and "
          "word-orthography (the same of ordinary words), stranger (a first name with another second half than elsewhere), "
          "role (a title where the second half of a name belongs), surname (someone is cited by one unknown name only), misspelled "
-         "(an unknown word is a slip from a well-known name), joined (one word here, two there), hyphen (a hyphen here, a blank there), minor (a name spelled two ways "
+         "(an unknown word is a slip from a well-known name), joined (one word here, two there), hyphen (a hyphen or full stops "
+         "here, none there), initialism (an initialism with another letter than elsewhere), minor (a name spelled two ways "
          "where little speaks for a slip: spelling and orthography leave it out)",
          check_names},
         {"model", KeyType::text, true, "table beside the pack of what is confused, script by script"},
