@@ -77,8 +77,10 @@ class Search {
       const char32_t first = r->to_length ? r->to[0] : 0, last = r->to_length ? r->to[r->to_length - 1] : 0;
       for (std::size_t i = 0; i <= cps_.size(); ++i) {
         // A sign stands on a letter, and no letter has two: no word can come of other places.
-        if (is_vowel_sign(first) && (i == 0 || !carries_sign(cps_[i - 1]))) continue;
+        if (is_vowel_sign(first) && !carries_sign(i)) continue;
         if (is_vowel_sign(last) && i < cps_.size() && is_vowel_sign(cps_[i])) continue;
+        // A letter with a halant is lost where it is doubled.
+        if (r->to_length == 2 && last == 0x94D && (i == cps_.size() || cps_[i] != first)) continue;
         attempt(i, i, insert, static_cast<EditKind>(r->kind), r->cost);
       }
     }
@@ -87,17 +89,24 @@ class Search {
     }
   }
 
-  /// Devanagari's dependent vowels and halant, and the consonants they stand on.
+  /// Devanagari's dependent vowels and halant.
   static bool is_vowel_sign(char32_t c) noexcept { return c >= 0x93E && c <= 0x94D; }
-  static bool carries_sign(char32_t c) noexcept { return (c >= 0x915 && c <= 0x939) || (c >= 0x958 && c <= 0x95F); }
+  /// Whether one may stand before code point `i`: behind a consonant.
+  bool carries_sign(std::size_t i) const noexcept {
+    if (i == 0) return false;
+    const char32_t c = cps_[i - 1];
+    return (c >= 0x915 && c <= 0x939) || (c >= 0x958 && c <= 0x95F);
+  }
 
   void transposed() {
     for (std::size_t i = 0; i + 1 < cps_.size(); ++i) {
       if (cps_[i] == cps_[i + 1]) continue;
-      std::string both;
-      append_utf8(cps_[i + 1], both);
-      append_utf8(cps_[i], both);
-      attempt(i, i + 2, both, EditKind::transposed, 1);
+      if (!is_vowel_sign(cps_[i + 1]) || carries_sign(i)) {
+        std::string both;
+        append_utf8(cps_[i + 1], both);
+        append_utf8(cps_[i], both);
+        attempt(i, i + 2, both, EditKind::transposed, 1);
+      }
       // In Devanagari letters also change places around the vowel sign between them.
       if (i + 2 < cps_.size() && cps_[i] != cps_[i + 2] && script_of(cps_[i]) == Script::devanagari) {
         std::string turned;
@@ -113,7 +122,7 @@ class Search {
     for (std::size_t i = 0; i < cps_.size(); ++i) {
       if (i + 1 < cps_.size() && cps_[i] == cps_[i + 1]) {
         attempt(i, i + 1, {}, EditKind::doubled, 1);
-      } else {
+      } else if (!is_vowel_sign(cps_[i])) {
         std::string again;
         append_utf8(cps_[i], again);
         attempt(i, i, again, EditKind::doubled, 1);
