@@ -34,17 +34,6 @@ void print_problem(const Problem& p) {
                               : fmt::format("{}: {}", p.file, p.message));
 }
 
-std::string one_line(std::string_view s) {
-  std::string out;
-  for (const char c : s) {
-    const bool blank = c == ' ' || c == '\n' || c == '\r' || c == '\t';
-    if (blank && (out.empty() || out.back() == ' ')) continue;
-    out.push_back(blank ? ' ' : c);
-  }
-  while (!out.empty() && out.back() == ' ') out.pop_back();
-  return out;
-}
-
 void add_document_options(CLI::App& c, DocumentOptions& o) {
   c.add_option("paths", o.paths, "files and folders; - is standard input");
   c.add_option("--config", o.config, "the configuration for all files, instead of the .newslint.yml above each");

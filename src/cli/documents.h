@@ -16,6 +16,7 @@
 #include "cli/command.h"
 #include "cli/project.h"
 #include "language/analysis.h"
+#include "text/one_line.h"
 #include "text/source.h"
 
 namespace newslint {
@@ -59,8 +60,6 @@ std::string check_language(const std::string& s);
 /// The day by the wall clock, for `--date today`.
 std::string today();
 void print_problem(const Problem& p);
-/// A text with each run of blanks and line ends as one blank, none at its ends.
-std::string one_line(std::string_view s);
 
 /// A field of a CSV table (RFC 4180): in quotes where it needs them.
 void append_csv(std::string& out, std::string_view field);

@@ -7,20 +7,11 @@
 
 #include "mention/name_variants.h"
 #include "text/normal.h"
+#include "text/one_line.h"
 #include "text/utf8.h"
 
 namespace newslint {
 namespace {
-
-std::string one_line(std::string_view s) {
-  std::string out;
-  for (const char c : s) {
-    const bool blank = c == ' ' || c == '\n' || c == '\r' || c == '\t';
-    if (blank && (out.empty() || out.back() == ' ')) continue;
-    out.push_back(blank ? ' ' : c);
-  }
-  return out;
-}
 
 using Keys = std::vector<std::string_view>;
 

@@ -128,12 +128,20 @@ class Text : public Reporter {
     return to_utf8(out);
   }
 
+  /// Signs alone are not seen without quotation marks round them.
+  static bool has_letters(std::string_view s) {
+    for (std::size_t i = 0; i < s.size();) {
+      const CharClass c = char_class(next_code_point(s, i));
+      if (c == CharClass::letter || c == CharClass::mark || c == CharClass::digit) return true;
+    }
+    return false;
+  }
+
   static std::string suggestion(const Finding& f) {
     std::vector<std::string> shown;
     for (const Fix& fix : f.fixes) {
       if (shown.size() == 3) break;
-      const bool blank = fix.title.find_first_not_of(" \t\n") == std::string::npos;
-      const std::string one = fix.title.empty() ? std::string() : blank ? "“" + printable(fix.title) + "”" : printable(fix.title);
+      const std::string one = fix.title.empty() ? std::string() : has_letters(fix.title) ? printable(fix.title) : "“" + printable(fix.title) + "”";
       if (one.empty()) return "take it out?";
       if (std::find(shown.begin(), shown.end(), one) == shown.end()) shown.push_back(one);
     }

@@ -127,4 +127,6 @@ TEST_CASE("removing is said in words") {
   CHECK(report(f).find("^^ take it out?") != std::string::npos);
   f.fixes[0].title = " ";
   CHECK(report(f).find("^^ did you mean “ ”?") != std::string::npos);
+  f.fixes[0].title = "-";
+  CHECK(report(f).find("^^ did you mean “-”?") != std::string::npos);
 }
