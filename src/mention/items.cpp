@@ -33,8 +33,11 @@ char32_t Items::after(std::uint32_t i) const noexcept {
 const Item& Items::at(std::uint32_t i) {
   const bool kept = i >= base_ && i - base_ < index_.size();
   if (kept && index_[i - base_] >= 0) return items_[static_cast<std::size_t>(index_[i - base_])];
-  Item item;
   const WordType& t = type(i);
+  // Most words are nothing but words.
+  static const Item plain_word;
+  if (t.senses.empty() && !t.has(type_has_digit)) return plain_word;
+  Item item;
   if (t.has(type_has_digit) && t.senses.empty()) {
     read_number(i, item);
   } else {

@@ -635,15 +635,15 @@ class DatesRule : public Rule {
       if (weekdays ? !weekday : !day) continue;
       const AnalysedBlock& b = a.blocks()[m.block];
       if (!applies_to(b)) continue;
+      // The day is that of the event: "on" beside it. Asked first, for it is cheap.
+      const auto tokens = a.tokens(b);
+      const bool on = b.script == Script::latin ? m.from.first > 0 && has_role(a.type(tokens[m.from.first - 1]), Role::on)
+                                                : m.from.last_token < tokens.size() && has_role(a.type(tokens[m.from.last_token]), Role::on);
+      if (!on) continue;
       // Only what happens once: votes have rounds, meetings are held again.
       const Frame f = frame_of(a, b, m.from.first);
       if (f.events != 1 || f.dates.size() != 1 || f.negated || f.attributed || f.names.empty()) continue;
       if (f.event != 4 && f.event != 5 && f.event != 6 && f.event != 7 && f.event != 8 && f.event != 9 && f.event != 15) continue;
-      // The day is that of the event: "on" beside it, and the event word near.
-      const auto tokens = a.tokens(b);
-      const bool latin = a.type(tokens[f.first]).script == Script::latin;
-      const bool on = latin ? m.from.first > 0 && has_role(a.type(tokens[m.from.first - 1]), Role::on) : m.from.last_token < tokens.size() && has_role(a.type(tokens[m.from.last_token]), Role::on);
-      if (!on) continue;
       bool other = false;
       for (std::uint32_t k = f.first; k < f.last; ++k) {
         if (k >= m.from.first && k < m.from.last_token) continue;

@@ -41,6 +41,9 @@ class StatementsRule : public Rule {
       const std::uint32_t i = hit.token;
       if (i >= tokens.size() || !wants(a.type(tokens[i]))) continue;
       const bool latin = a.type(tokens[i]).script == Script::latin;
+      // Only where a place may be tied to it; the frame costs more than to look.
+      const auto ties = [&](std::uint32_t k) { return has_role(a, tokens[k], Role::in) || has_role(a, tokens[k], Role::of); };
+      if (latin ? i + 2 >= tokens.size() || !has_role(a, tokens[i + 1], Role::in) : i < 2 || !(ties(i - 1) || ties(i - 2))) continue;
       const Frame f = frame_of(a, b, i);
       for (const FrameName& n : f.names) {
         if (!n.place) continue;
