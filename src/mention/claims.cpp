@@ -27,6 +27,13 @@ constexpr int unit_quarter = 8, unit_year = 9, unit_half = 13;
 /// A body shorter than this says too little to contradict anything.
 constexpr std::uint64_t least_body = 60;
 
+/// A value of Role::noun: what an office or a part of a state is called.
+constexpr int noun_office = 9;
+
+bool has_noun(const WordType& t, int value) {
+  return std::any_of(t.senses.begin(), t.senses.end(), [&](const Sense& s) { return s.role == Role::noun && s.value == value; });
+}
+
 bool has_role(const WordType& t, Role r) { return find_sense(t.senses, r) != nullptr; }
 
 /// The words of the body and of its summary, in order.
@@ -595,6 +602,8 @@ void Claims::latin_names(const AnalysedBlock& b, const Known& k) {
       // A common noun written with a capital, alone or in an office: Parliament, Prime Minister.
       if (end == i + 1 && t.entry.has(word_lower)) {
         const auto neighbour = [&](std::uint32_t n) { return type(n).has(type_first_upper) && !type(n).entry.has(word_title_cue) && !type(n).entry.has(word_closed); };
+        // Prime Minister, Supreme Court: an office may go unnamed in the body.
+        if (end < s.last_word && a_.gap_text(b, end - 1) == " " && has_noun(type(end), noun_office)) continue;
         const bool before = i > s.first_word && a_.gap_text(b, i - 1) == " " && neighbour(i - 1);
         const bool after = end < s.last_word && a_.gap_text(b, end - 1) == " " && neighbour(end);
         if (!before && !after) continue;
@@ -746,10 +755,15 @@ int Claims::direction(const QuantityMention& q, Place& word) const {
   return found[0] ? found[0] : found[1];
 }
 
+/// What stands round a figure.
+struct Things {
+  std::set<std::string> nouns, names;
+};
+
 /// Whether a word round one figure stands round the other: both are of one thing.
 bool Claims::one_thing(const QuantityMention& x, const QuantityMention& y) const {
   const auto near = [&](const QuantityMention& q) {
-    std::set<std::string> out;
+    Things out;
     const AnalysedBlock& b = block(q.block);
     const auto sentences = a_.sentences(b);
     const auto s = std::upper_bound(sentences.begin(), sentences.end(), q.first, [](std::uint32_t t, const Sentence& z) { return t < z.last_word; });
@@ -760,12 +774,14 @@ bool Claims::one_thing(const QuantityMention& x, const QuantityMention& y) const
       if (t.has(type_has_digit) || !is_content(t) || t.length < 3 || has_role(t, Role::change) || has_role(t, Role::unit) || has_role(t, Role::percent) || has_role(t, Role::weekday) ||
           has_role(t, Role::month) || has_role(t, Role::attribution))
         continue;
-      out.insert(stem_of(t));
+      (t.has(type_first_upper) || t.entry.has(word_only_proper) ? out.names : out.nouns).insert(stem_of(t));
     }
     return out;
   };
-  const auto mine = near(x), theirs = near(y);
-  return std::any_of(mine.begin(), mine.end(), [&](const std::string& s) { return theirs.contains(s); });
+  const auto meet = [](const std::set<std::string>& a, const std::set<std::string>& b) { return std::any_of(a.begin(), a.end(), [&](const std::string& s) { return b.contains(s); }); };
+  const Things mine = near(x), theirs = near(y);
+  // A name in common is enough only where nothing else is said: the costs and the sales of one company.
+  return meet(mine.nouns, theirs.nouns) || ((mine.nouns.empty() || theirs.nouns.empty()) && meet(mine.names, theirs.names));
 }
 
 /// "rose 7%" where the body has the same 7% of the same thing fall.
@@ -800,6 +816,28 @@ void Claims::denials() {
       if (w[n].denied) return true;
     return false;
   };
+  // What is denied is that something is done: a verb must be among the words.
+  const auto says = [&](const Wording& w, std::uint32_t i) {
+    const WordType& t = type(w[i].block, w[i].token);
+    if (t.script != Script::latin) {
+      for (std::size_t r = 0; r < t.entry.reading_count(); ++r)
+        if (t.entry.reading(r).upos == "VERB") return true;
+      return false;
+    }
+    for (const Sense& s : t.senses)
+      if (s.role == Role::tense && s.value == 6) return true;
+    if (t.key.size() > 4)
+      for (const Sense& s : mention_senses(t.key.substr(t.key.size() - 2)))
+        if (s.role == Role::tense && s.value == 7) return true;
+    // will raise, would not raise, to raise
+    for (std::uint32_t back = 1; back <= 2 && back <= w[i].token; ++back) {
+      const WordType& before = type(w[i].block, w[i].token - back);
+      for (const Sense& s : before.senses)
+        if ((s.role == Role::tense && (s.value == 2 || s.value == 5 || s.value == 1)) || s.role == Role::to) return before.entry.has(word_closed);
+      if (!has_role(before, Role::negation)) break;
+    }
+    return false;
+  };
   // Words that deny without a "not" near by leave it open.
   const auto open = [&](const Wording& w, std::uint32_t i) {
     const AnalysedBlock& b = block(w[i].block);
@@ -810,7 +848,7 @@ void Claims::denials() {
     return false;
   };
   for (std::uint32_t i = 0; i + window <= mine.size(); ++i) {
-    if (mine[i].sentence != mine[i + window - 1].sentence) continue;
+    if (mine[i].sentence != mine[i + window - 1].sentence || !(says(mine, i) || says(mine, i + 1) || says(mine, i + 2))) continue;
     const bool here = denied(mine, i);
     bool agreed = false;
     std::uint32_t found = ~0u;
