@@ -421,7 +421,7 @@ void Claims::dates() {
       const auto number = [&](const CalendarDate& x) { return day_number(years ? x.year : 2001, std::max(1, x.month), std::max(1, std::min(x.day, 28))); };
       const std::int64_t far = std::abs(number(c) - number(d)) + ((c.day > 28) != (d.day > 28) ? 1 : 0);
       // One part of it changed, however far that puts it.
-      const bool slip = day ? d.day == c.day && (!years || d.year == c.year) : year && like_year(c.year, d.year);
+      const bool slip = day ? d.day == c.day && (!years || d.year == c.year) : (year || (month && years && d.month == c.month)) && like_year(c.year, d.year);
       if (far < best || (slip && !nearest)) best = std::min(best, far), nearest = &r;
     }
     if (!supported && nearest) add(claim.block, claim.place, nearest->block, nearest->place);
