@@ -24,6 +24,12 @@
 namespace newslint {
 namespace {
 
+Script script_of_text(std::string_view text) {
+  for (std::size_t i = 0; i < text.size();)
+    if (const Script s = script_of(next_code_point(text, i)); s != Script::common && s != Script::inherited) return s;
+  return Script::common;
+}
+
 /// Places kept of a name, over all files: memory is bounded by the names, not by the texts.
 constexpr std::size_t most_places = 20;
 
@@ -41,10 +47,11 @@ struct Place {
 
 struct Entry {
   std::string name;
-  std::uint64_t count = 0, files = 0;
+  std::uint64_t count = 0;
+  std::vector<std::uint32_t> in_files;  ///< their numbers, in order
+  std::size_t files() const noexcept { return in_files.size(); }
   std::map<std::string, std::uint64_t> spellings, titles;
   std::vector<Place> places;
-  std::size_t last_file = 0;
 };
 
 /// All names of the run, merged by their fullest form and by every full form of theirs.
@@ -57,7 +64,7 @@ class Names {
       std::map<std::string, std::uint64_t> spellings;
       for (const std::uint32_t i : n.mentions) ++spellings[DocumentNames::text(a, found.mentions[i])];
       Entry& e = entry(n.name, spellings);
-      if (e.last_file != file_number_) e.last_file = file_number_, ++e.files;
+      if (e.in_files.empty() || e.in_files.back() != file_number_) e.in_files.push_back(file_number_);
       e.count += n.mentions.size();
       for (const auto& [text, count] : spellings) e.spellings[text] += count;
       for (const std::uint32_t i : n.mentions) {
@@ -78,6 +85,44 @@ class Names {
     }
   }
 
+  /// Names of two scripts that sound alike are one, where each script has one such name only. When all is read:
+  /// the next file may bring a second one.
+  void merge_scripts(const NameModels& models) {
+    std::map<std::string, std::map<Script, std::set<Entry*>>> alike;
+    for (const auto& e : entries_)
+      for (const auto& [text, count] : e->spellings) {
+        if (text != e->name && text.find(' ') == text.npos) continue;
+        const std::string key = key_of(text);
+        std::vector<std::string_view> words;
+        for (std::size_t i = 0; i < key.size();) {
+          const std::size_t end = std::min(key.find_first_of(" -", i), key.size());
+          if (end > i) words.push_back(std::string_view(key).substr(i, end - i));
+          i = end + 1;
+        }
+        const Script script = script_of_text(text);
+        if (const std::string sounds = models.sounds(script, words); !sounds.empty()) alike[sounds][script].insert(e.get());
+      }
+    std::map<Entry*, Entry*> into;
+    const auto last = [&](Entry* e) {
+      for (auto it = into.find(e); it != into.end(); it = into.find(e)) e = it->second;
+      return e;
+    };
+    for (const auto& [sounds, by_script] : alike) {
+      if (by_script.size() < 2) continue;
+      std::vector<Entry*> those;
+      bool clear = true;
+      for (const auto& [script, here] : by_script) {
+        clear = clear && here.size() == 1;
+        those.push_back(*here.begin());
+      }
+      if (!clear) continue;
+      std::sort(those.begin(), those.end(), [](const Entry* x, const Entry* y) { return x->count != y->count ? x->count > y->count : x->name < y->name; });
+      for (Entry* e : those)
+        if (Entry *from = last(e), *to = last(those.front()); from != to) join(*from, *to), into[from] = to;
+    }
+    std::erase_if(entries_, [&](const auto& e) { return into.count(e.get()) != 0; });
+  }
+
   /// Most frequent first, then by name.
   std::vector<const Entry*> sorted(std::uint64_t least) const {
     std::vector<const Entry*> out;
@@ -88,6 +133,16 @@ class Names {
   }
 
  private:
+  static void join(const Entry& from, Entry& to) {
+    to.count += from.count;
+    for (const auto& [text, count] : from.spellings) to.spellings[text] += count;
+    for (const auto& [text, count] : from.titles) to.titles[text] += count;
+    std::vector<std::uint32_t> both;
+    std::set_union(to.in_files.begin(), to.in_files.end(), from.in_files.begin(), from.in_files.end(), std::back_inserter(both));
+    to.in_files = std::move(both);
+    to.places.insert(to.places.end(), from.places.begin(), from.places.begin() + static_cast<std::ptrdiff_t>(std::min(from.places.size(), most_places - to.places.size())));
+  }
+
   Entry& entry(const std::string& name, const std::map<std::string, std::uint64_t>& spellings) {
     // Forms of one word are merged by the fullest form only: there are many of a first name.
     Entry* found = nullptr;
@@ -107,14 +162,8 @@ class Names {
   std::vector<std::unique_ptr<Entry>> entries_;
   std::map<std::string, Entry*> by_form_;
   std::string file_;
-  std::size_t file_number_ = 0;
+  std::uint32_t file_number_ = 0;
 };
-
-std::string_view script_name(std::string_view text) {
-  for (std::size_t i = 0; i < text.size();)
-    if (const Script s = script_of(next_code_point(text, i)); s != Script::common && s != Script::inherited) return to_string(s);
-  return to_string(Script::common);
-}
 
 /// By count, then by text.
 std::vector<std::pair<std::string, std::uint64_t>> by_count(const std::map<std::string, std::uint64_t>& m) {
@@ -131,13 +180,13 @@ std::string as_json(const std::vector<const Entry*>& names) {
     first = false;
     out += " {\"name\": ";
     append_json_string(e->name, out);
-    out += fmt::format(", \"count\": {}, \"files\": {}, \"variants\": [", e->count, e->files);
+    out += fmt::format(", \"count\": {}, \"files\": {}, \"variants\": [", e->count, e->files());
     bool comma = false;
     for (const auto& [text, count] : by_count(e->spellings)) {
       out += comma ? ", {\"text\": " : "{\"text\": ";
       comma = true;
       append_json_string(text, out);
-      out += fmt::format(", \"script\": \"{}\", \"count\": {}}}", script_name(text), count);
+      out += fmt::format(", \"script\": \"{}\", \"count\": {}}}", to_string(script_of_text(text)), count);
     }
     out += "], \"roles\": [";
     comma = false;
@@ -173,7 +222,7 @@ std::string as_csv(const std::vector<const Entry*>& names) {
       const auto place = std::find_if(e->places.begin(), e->places.end(), [&](const Place& p) { return p.text == text; });
       append_csv(out, e->name), out += ',';
       append_csv(out, text);
-      out += fmt::format(",{},{},{},", script_name(text), count, e->files);
+      out += fmt::format(",{},{},{},", to_string(script_of_text(text)), count, e->files());
       append_csv(out, roles), out += ',';
       if (place != e->places.end()) {
         append_csv(out, place->file);
@@ -190,7 +239,7 @@ std::string as_csv(const std::vector<const Entry*>& names) {
 std::string as_text(const std::vector<const Entry*>& names) {
   std::string out;
   for (const Entry* e : names) {
-    out += fmt::format("{}  {} {}{}\n", e->name, e->count, e->count == 1 ? "place" : "places", e->files > 1 ? fmt::format(" in {} files", e->files) : "");
+    out += fmt::format("{}  {} {}{}\n", e->name, e->count, e->count == 1 ? "place" : "places", e->files() > 1 ? fmt::format(" in {} files", e->files()) : "");
     std::string others;
     for (const auto& [text, count] : by_count(e->spellings))
       if (e->spellings.size() > 1) others += fmt::format("{}{} ({})", others.empty() ? "" : ", ", text, count);
@@ -215,6 +264,7 @@ int names(NamesOptions& o) {
   if (!output) return complain(output.error()), exit_untrusted;
   Names all;
   const int status = visit_documents(o.documents, [&](const Source& source, const Analysis& a) { all.add(source, a, **models); });
+  all.merge_scripts(**models);
   const auto list = all.sorted(o.least);
   if (status == exit_untrusted && list.empty()) return status;
   (*output)->write(o.format == "json" ? as_json(list) : o.format == "csv" ? as_csv(list) : as_text(list));

@@ -171,6 +171,15 @@ std::string NameModel::read_line(std::string_view keyword, const std::vector<std
     params_[words[0]] = value;
     return {};
   }
+  if (keyword == "sound") {
+    if (words.size() < 2) return "sound SIGNS LETTERS…";
+    for (std::size_t i = 1; i < words.size(); ++i) {
+      const std::string key = key_of(words[i]);
+      if (!sounds_.emplace(key, words[0] == "-" ? "" : words[0]).second) return fmt::format("`{}` has a sound already", words[i]);
+      longest_sound_ = std::max(longest_sound_, key.size());
+    }
+    return {};
+  }
   if (keyword == "letter") {
     if (words.size() < 2 || words[0].size() != 1) return "letter LATIN NAME…";
     for (std::size_t i = 1; i < words.size(); ++i) {
@@ -380,6 +389,38 @@ bool NameModel::vowels_apart(const Units& a, const Units& b, Cost by_ear) const 
     if (i == a.size() || k == b.size()) return i == a.size() && k == b.size();
     if (const std::uint8_t x = a[i++], y = b[k++]; x != y && substitution(x, y) > by_ear) return false;
   }
+}
+
+std::string NameModel::sounds(std::string_view key) const {
+  const std::string s = folded(key);
+  std::string out;
+  for (std::size_t i = 0; i < s.size();) {
+    std::size_t next = i;
+    next_code_point(s, next);
+    for (std::size_t length = std::min(longest_sound_, s.size() - i); length > 0; --length)
+      if (const auto it = sounds_.find(std::string_view(s).substr(i, length)); it != sounds_.end()) {
+        for (const char c : it->second)
+          if (out.empty() || out.back() != c) out += c;
+        next = i + length;
+        break;
+      }
+    i = next;
+  }
+  return out;
+}
+
+std::string NameModels::sounds(Script script, const std::vector<std::string_view>& keys) const {
+  const NameModel* m = of(script);
+  std::string out;
+  std::size_t signs = 0;
+  for (const std::string_view k : keys) {
+    const std::string word = m ? m->sounds(k) : std::string();
+    if (word.empty()) return {};
+    signs += word.size();
+    out += out.empty() ? "" : " ";
+    out += word;
+  }
+  return signs >= (keys.size() > 1 ? 5u : 4u) ? out : std::string();
 }
 
 std::string NameModel::spelled_letters(std::string_view key) const {

@@ -71,6 +71,9 @@ class NameModel {
   bool has_list(std::string_view list) const { return lists_.contains(list); }
   /// The Latin letters that a word spells by their names, three or more (`बीबीसी`: BBC); empty when it spells none.
   std::string spelled_letters(std::string_view key) const;
+  /// The consonants of a word in signs that the scripts share, for comparing a name across scripts; what one
+  /// of them does not write (vowels, h, v, y) is left out.
+  std::string sounds(std::string_view key) const;
   /// The letter whose name the word is; 0: none.
   char letter(std::string_view key) const noexcept {
     const auto it = letter_names_.find(key);
@@ -119,6 +122,8 @@ class NameModel {
   Numbers numbers_;
   std::unordered_map<std::string, char, Hash, std::equal_to<>> letter_names_;
   std::size_t longest_letter_name_ = 0;
+  std::unordered_map<std::string, std::string, Hash, std::equal_to<>> sounds_;  ///< letters → signs
+  std::size_t longest_sound_ = 0;
   std::array<Cost, 64> ceiling_{};  ///< by the number of units
   std::uint64_t fold_starts_[8] = {};  ///< low nine bits of the code points folds begin with
   bool folds_start(char32_t c) const noexcept { return fold_starts_[(c & 511) >> 6] >> (c & 63) & 1; }
@@ -128,6 +133,9 @@ class NameModel {
 /// The models of the three scripts.
 class NameModels {
  public:
+  /// NameModel::sounds of the words of a name, with blanks between; empty when they are too few to tell a name
+  /// by, or when the script has none.
+  std::string sounds(Script script, const std::vector<std::string_view>& keys) const;
   /// Reads a table. The error names the line.
   static tl::expected<std::shared_ptr<const NameModels>, std::string> parse(std::string_view table);
   const NameModel* of(Script s) const noexcept {

@@ -171,6 +171,37 @@ class Finder {
     out_.mentions = std::move(kept);
   }
 
+  /// Names that sound alike in two scripts are one, where each script has one such name only.
+  template <class Root, class Join>
+  void join_scripts(const std::map<Keys, std::size_t>& by_keys, const Root& root, const Join& join) const {
+    const auto script = [&](std::size_t mention) {
+      const NameMention& m = out_.mentions[mention];
+      return type(a_.tokens(a_.blocks()[m.block]), m.first).script;
+    };
+    std::set<Script> scripts;
+    for (const auto& [keys, mention] : by_keys) scripts.insert(script(mention));
+    if (scripts.size() < 2) return;
+    std::map<std::string, std::map<Script, std::set<std::size_t>>> alike;
+    for (const auto& [keys, mention] : by_keys)
+      if (std::string sounds = models_.sounds(script(mention), keys); !sounds.empty()) alike[std::move(sounds)][script(mention)].insert(mention);
+    // What is joined here must not make what comes later look alone.
+    std::vector<std::pair<std::size_t, std::size_t>> pairs;
+    for (const auto& [sounds, by_script] : alike) {
+      if (by_script.size() < 2) continue;
+      std::set<std::size_t> roots;
+      bool clear = true;
+      for (const auto& [s, mentions] : by_script) {
+        std::set<std::size_t> here;
+        for (const std::size_t m : mentions) here.insert(root(m));
+        clear = clear && here.size() == 1;
+        roots.insert(here.begin(), here.end());
+      }
+      for (const std::size_t r : roots)
+        if (clear && r != *roots.begin()) pairs.emplace_back(*roots.begin(), r);
+    }
+    for (const auto& [x, y] : pairs) join(x, y);
+  }
+
   void cluster() {
     const std::size_t n = out_.mentions.size();
     std::vector<Keys> all(n);
@@ -207,6 +238,7 @@ class Finder {
       const std::string_view gap = a_.gap_text(b, x.last - 1), behind = a_.gap_text(b, y.last - 1);
       if ((gap == " (" || gap == "(") && behind.starts_with(")")) join(i, i + 1);
     }
+    join_scripts(by_keys, root, join);
     std::map<std::size_t, std::size_t> index;
     for (std::size_t i = 0; i < n; ++i) {
       const auto [it, fresh] = index.try_emplace(root(i), out_.names.size());

@@ -5,7 +5,9 @@
 //      held to be the same.
 // How: English by capitals, sentence starts judged by the lexicon and by the rest of the document; Hindi
 //      and Urdu, which have none, by what the lexicon knows as proper nouns or does not know, by titles
-//      before and markers behind. `(X)` in Latin script behind a name is the same name.
+//      before and markers behind. `(X)` in Latin script behind a name is the same name; so is what sounds
+//      alike in another script, where each script has one such name only. The sounds are a table of ours, not
+//      ICU's Transliterator: its library costs every start a millisecond, and it reads Urdu as Arabic.
 // Cost: some 50 ns a word; for commands, not for every run. Thread safety: as NameWords.
 #pragma once
 

@@ -137,5 +137,16 @@ def test_names_as_json_csv_and_text(folder):
     assert "Anna de Vries" not in run("names", "--min-count", "2", ".", cwd=folder).out
 
 
+def test_names_of_several_files_are_merged_across_scripts(folder):
+    (folder / "en.txt").write_text("Minister Daniil Kowalenko met the press. Dunil Brenner and Danil Brinner left.\n")
+    (folder / "hi.txt").write_text("मंत्री डानील कोवालेंको ने यह कहा। मंत्री डानील ब्रेनर ने यह कहा।\n")
+    names = json.loads(run("names", "--format", "json", "en.txt", "hi.txt", cwd=folder).out)["names"]
+    merged = [n for n in names if n["files"] == 2]
+    assert [n["name"] for n in merged] == ["Daniil Kowalenko"], names
+    assert {v["text"] for v in merged[0]["variants"]} == {"Daniil Kowalenko", "डानील कोवालेंको"}, merged
+    # Two Brenners in one script: which one is meant is not known.
+    assert sum("Brenner" in n["name"] or "Brinner" in n["name"] or "ब्रेनर" in n["name"] for n in names) == 3, names
+
+
 if __name__ == "__main__":
     main(sys.modules[__name__])

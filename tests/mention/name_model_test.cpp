@@ -72,6 +72,23 @@ TEST_CASE("forms of a word are told from spellings of a name") {
   CHECK_FALSE(en.inflected("davis", "davies"));
 }
 
+TEST_CASE("the sounds of a name are the same in three scripts") {
+  using enum Script;
+  const auto sounds = [](Script script, std::vector<std::string> words) {
+    std::vector<std::string> keys;
+    for (const std::string& w : words) keys.push_back(key_of(w));
+    return models().sounds(script, {keys.begin(), keys.end()});
+  };
+  CHECK(sounds(latin, {"Vladimir", "Putin"}) == "LDMR PTM");
+  CHECK(sounds(devanagari, {"व्लादिमीर", "पुतिन"}) == "LDMR PTM");
+  CHECK(sounds(arabic, {"ولادیمیر", "پوتن"}) == "LDMR PTM");
+  CHECK(sounds(latin, {"Hillary", "Clinton"}) == sounds(devanagari, {"हिलेरी", "क्लिंटन"}));
+  CHECK(sounds(latin, {"Alex", "Marks"}) == sounds(devanagari, {"एलेक्स", "मार्क्स"}));
+  CHECK(sounds(latin, {"Michael", "Church"}) != sounds(devanagari, {"माइकल", "चर्च"}));  // a hard ch: not known
+  CHECK(sounds(latin, {"Ray"}).empty());
+  CHECK(sounds(latin, {"Joe", "Ray"}).empty());
+}
+
 TEST_CASE("a wrong line is named") {
   CHECK(NameModels::parse("script devanagari\nceiling 3\n").error() == "line 2: ceiling UNITS COST");
   CHECK(NameModels::parse("like a b 3\n").error() == "line 1: begin with `script NAME`");

@@ -64,6 +64,16 @@ TEST_CASE("a gloss in Latin script is the same name") {
   CHECK(found.at("रूस") == 2);
 }
 
+TEST_CASE("a name that sounds alike in two scripts is one, if each script has one such name only") {
+  const auto one = names("Minister Daniil Kowalenko met the press.\n\nमंत्री डानील कोवालेंको ने यह कहा।\n\nڈینیل کوالینکو نے یہ کہا۔");
+  CHECK(one.size() == 1);
+  CHECK(one.begin()->second == 3);
+  // Which of the two is meant?
+  const auto two = names("Minister Daniil Kowalenko met Dunil Kuwalinka.\n\nमंत्री डानील कोवालेंको ने यह कहा।");
+  CHECK(two.size() == 3);
+  CHECK(names("Minister Daniil Kowalenko left.\n\nमंत्री डानील ब्राउनस्टोन ने यह कहा।").size() == 2);
+}
+
 TEST_CASE("common words are no names") {
   CHECK(names("The house is old. It was there.").empty());
   CHECK(names("यह घर पुराना है।").empty());
