@@ -272,7 +272,7 @@ class Finder {
     if (nb >= 2) points += m.param("strong-repeated");
     const bool far = d >= m.param("strong-far-from", 70);
     if (named) points += m.param("strong-name");
-    else if (B.level > 0 && !far && (nb == 1 || words_.count(x) > 1 || m.lightly_apart(A.units, B.units, m.param("light")))) points += m.param("strong-word");
+    else if (B.level > 0 && !far && (nb == 1 || words_.count(x) > 1 || d <= m.param("light") || m.lightly_apart(A.units, B.units, m.param("light")))) points += m.param("strong-word");
     if (v.beside) points += m.param("strong-beside");
     if (far) points += m.param("strong-far");
     else if (d >= m.param("strong-apart-from", 30)) points += m.param(m.vowels_apart(A.units, B.units) ? "strong-apart" : "strong-consonant");

@@ -46,8 +46,8 @@ std::shared_ptr<const NameModels> shared_models(std::string_view table, std::str
 class NamesRule : public Rule {
  public:
   NamesRule(RuleInfo info, Check check, std::shared_ptr<const NameModels> models, std::shared_ptr<const KnownNames> known,
-            double least, double score)
-      : Rule(std::move(info)), check_(check), models_(std::move(models)), known_(std::move(known)), least_(least), score_(score) {}
+            double least, double score, bool once_loudly)
+      : Rule(std::move(info)), check_(check), models_(std::move(models)), known_(std::move(known)), least_(least), score_(score), once_loudly_(once_loudly) {}
 
   void hook(Hooks& hooks) const override { hooks.document(); }
 
@@ -116,6 +116,7 @@ class NamesRule : public Rule {
                                    {{"expected", fix}, {"evidence", v.evidence}, {"count", std::to_string(n)},
                                     {"times", n == 1 ? "once" : n == 2 ? "twice" : fmt::format("{} times", n)}});
       f.confidence = std::min(f.confidence, v.confidence);
+      if (told > 0 && once_loudly_) f.severity = std::min(f.severity, Severity::info);
       findings.add_fix(f, block, begin, end, fix, false);
       for (std::size_t i = 0; i < v.right.places.size() && i < (told == 0 ? 4u : 1u); ++i) {
         const auto& [there, there_begin, there_end] = place(v.right.places[i]);
@@ -367,6 +368,7 @@ class NamesRule : public Rule {
   std::shared_ptr<const NameModels> models_;
   std::shared_ptr<const KnownNames> known_;
   double least_, score_;
+  bool once_loudly_;
 };
 
 std::unique_ptr<Rule> create(RuleReader& reader) {
@@ -382,8 +384,9 @@ std::unique_ptr<Rule> create(RuleReader& reader) {
   }
   const double least = reader.number("min_confidence", 0, 0, 1);
   const double score = reader.number("min_score", 0.5, -10, 10);
+  const bool once_loudly = reader.choice("again", {"same", "info"}, 0) == 1;
   if (reader.failed()) return nullptr;
-  return std::make_unique<NamesRule>(reader.take_info(), check, std::move(models), std::move(known), least, score);
+  return std::make_unique<NamesRule>(reader.take_info(), check, std::move(models), std::move(known), least, score, once_loudly);
 }
 
 const KindRegistrar registrar{{
@@ -401,6 +404,8 @@ const KindRegistrar registrar{{
         {"model", KeyType::text, true, "table beside the pack of what is confused, script by script"},
         {"known", KeyType::text, false, "of misspelled: table beside the pack of well-known names"},
         {"min_score", KeyType::number, false, "of a stranger: how strange; 0.5 when left out, -0.4 finds twice as many and ten times the false ones"},
+        {"again", KeyType::choice, false,
+         "the same spelling later in the document: same (when left out), or info, so that it is pointed at loudly once", {"same", "info"}},
         {"min_confidence", KeyType::number, false, "silent below it, 0 to 1"},
     },
     .placeholders = {"expected", "evidence", "count", "times", "score"},

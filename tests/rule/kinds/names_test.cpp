@@ -46,6 +46,18 @@ TEST_CASE("two people are not one") {
   CHECK(t.check("सीरिया में लड़ाई जारी है। सीरियाई सेना ने यह कहा।").empty());
 }
 
+TEST_CASE("a slip that stands again is told of quietly, where the rule says so") {
+  const std::string text = "Minister Kowalenko met the press. Kowalenko said so. Later Kowalneko left. Nobody saw Kowalneko. Kowalenko came back.";
+  const auto severities = [&](const std::string& key) {
+    RuleTester t(rule("spelling") + "    again: " + key + "\n");
+    std::vector<Severity> out;
+    for (const auto& h : t.check(text)) out.push_back(h.severity);
+    return out;
+  };
+  CHECK(severities("same") == std::vector{Severity::warning, Severity::warning});
+  CHECK(severities("info") == std::vector{Severity::warning, Severity::info});
+}
+
 TEST_CASE("how much speaks for a slip decides which rule tells of it") {
   RuleTester t(rule("spelling", "loud") + rule("minor", "quiet") + rule("orthography", "letters"));
   const auto told = [&](const char* text) {
