@@ -138,7 +138,7 @@ class Finder {
       double score = weight("half-base") + weight("half-zipf-first") * (first.zipf / 10.0 - 3.5);
       score += weight("half-count") * std::log(static_cast<double>(words_.count(usual->word)));
       if (usual->places.size() >= 2) score += weight("half-twice");
-      if (never_alone) score += weight("half-never-alone");
+      score += weight(never_alone ? "half-never-alone" : "half-often-alone");
       score += weight("half-level-first") * first.level + weight("half-level-second") * W.level;
       score += weight("half-zipf-second") * (W.zipf / 10.0 - 3);
       if (same_before) score += weight(title_before_both ? "half-same-title" : "half-same-before");
