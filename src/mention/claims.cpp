@@ -774,7 +774,9 @@ bool Claims::one_thing(const QuantityMention& x, const QuantityMention& y) const
       if (t.has(type_has_digit) || !is_content(t) || t.length < 3 || has_role(t, Role::change) || has_role(t, Role::unit) || has_role(t, Role::percent) || has_role(t, Role::weekday) ||
           has_role(t, Role::month) || has_role(t, Role::attribution))
         continue;
-      (t.has(type_first_upper) || t.entry.has(word_only_proper) ? out.names : out.nouns).insert(stem_of(t));
+      // An owner is no thing: the brewer's profit, the brewer's costs.
+      const bool owner = t.key.ends_with("'s") || t.key.ends_with("\u2019s");
+      (owner || (t.has(type_first_upper) && k > s->first_word) || t.entry.has(word_only_proper) ? out.names : out.nouns).insert(stem_of(t));
     }
     return out;
   };

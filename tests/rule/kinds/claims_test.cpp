@@ -299,3 +299,35 @@ TEST_CASE("edits of a summary are found: Urdu") {
                   "منگل کی صبح لگنے والی آگ میں سازش کا ثبوت نہیں ملا۔",
               }});
 }
+
+TEST_CASE("a title that turns the body's figure round") {
+  // The title stands in for the article's first line; there is no summary.
+  const auto flagged = [](std::string_view title, std::string_view body) {
+    const std::string text = std::string(title) + "\n" + std::string(body);
+    std::string out;
+    for (const std::string& h : loud("", text)) out += h + "; ";
+    return out;
+  };
+  const std::string en =
+      "Shares of the brewer fell 7% on Tuesday after it said that it would not pay a dividend this year, and its rivals lost ground as well in a day of heavy trading in all of the markets.\n"
+      "Costs rose 3% in the first half because of the price of barley, the company said, and it does not expect them to get any lower before the end of next year at the earliest.\n"
+      "The number of visitors to its museum climbed to 42,000, and up to 300 people will be hired for the summer to look after them, which is more than in any of the years before.\n";
+  CHECK(flagged("Shares of brewer rise 7%", en) == "rise; ");
+  CHECK(flagged("Brewer's costs drop by 3%", en) == "drop; ");
+  for (const char* title : {"Shares of brewer fall 7%", "Brewer's shares down 7%", "Brewer's costs rise by 3%", "Brewer's museum cuts 300 jobs", "Brewer's profit up 7%", "Rivals gain from barley at 3%"})
+    CHECK_MESSAGE(flagged(title, en) == "", std::string(title));
+  const std::string hi =
+      "शराब बनाने वाली कंपनी के शेयर मंगलवार को 7 प्रतिशत गिर गए, क्योंकि उसने कहा कि इस साल लाभांश नहीं दिया जाएगा। उसकी प्रतिद्वंद्वी कंपनियों के शेयर भी भारी कारोबार के बीच नीचे आए और बाजार में दिन भर उदासी रही।\n"
+      "कंपनी ने बताया कि जौ की कीमत की वजह से पहली छमाही में लागत 3 प्रतिशत बढ़ी है और अगले साल के अंत तक इसके कम होने की कोई उम्मीद नहीं है। उसके संग्रहालय में आने वाले लोगों की संख्या भी पहले से काफी ऊपर रही है।\n";
+  CHECK(flagged("कंपनी के शेयर 7 प्रतिशत बढ़े", hi) == "बढ़े; ");
+  CHECK(flagged("लागत में 3 प्रतिशत की गिरावट", hi) == "गिरावट; ");
+  CHECK(flagged("कंपनी के शेयर 7 प्रतिशत गिरे", hi) == "");
+  CHECK(flagged("लागत में 3 प्रतिशत की बढ़ोतरी", hi) == "");
+  const std::string ur =
+      "مشروب بنانے والی کمپنی کے شیئرز منگل کو 7 فیصد گر گئے کیونکہ اس نے کہا کہ اس سال منافع تقسیم نہیں کیا جائے گا۔ اس کی حریف کمپنیوں کے شیئرز بھی بھاری کاروبار کے دوران نیچے آئے اور مارکیٹ میں دن بھر اداسی رہی۔\n"
+      "کمپنی نے بتایا کہ جو کی قیمت کی وجہ سے پہلی ششماہی میں لاگت 3 فیصد بڑھی ہے اور اگلے سال کے آخر تک اس کے نیچے آنے کی کوئی امید نہیں ہے۔ اس کے عجائب گھر میں آنے والے لوگوں کی تعداد بھی پہلے سے کہیں اوپر رہی ہے۔\n";
+  CHECK(flagged("کمپنی کے شیئرز میں 7 فیصد اضافہ", ur) == "اضافہ; ");
+  CHECK(flagged("لاگت میں 3 فیصد کمی", ur) == "کمی; ");
+  CHECK(flagged("کمپنی کے شیئرز میں 7 فیصد کمی", ur) == "");
+  CHECK(flagged("لاگت میں 3 فیصد اضافہ", ur) == "");
+}
