@@ -138,8 +138,7 @@ bool DateReader::year_fits(Index end, int year) {
   const bool close = g.blank() || g.none || (g.mark == '-' && g.tight() && !g.dash);
   if (!close) return true;
   if (g.none && end < items_.size()) return false;
-  for (const Role r : {Role::scale, Role::hundred, Role::dozen, Role::currency, Role::percent, Role::measure, Role::zone, Role::meridiem})
-    if (next.shape == Item::Shape::word && next.is(r) && items_.type(end).length > 1) return false;
+  if (items_.type(end).length > 1 && next.is_word_of({Role::scale, Role::hundred, Role::dozen, Role::currency, Role::percent, Role::measure, Role::zone, Role::meridiem})) return false;
   if (const Sense* unit = next.sense(Role::unit); unit && next.shape == Item::Shape::word) {
     // "2008 वर्ष में": the year; "2000 वर्ष पहले": a time.
     if (unit->value != unit_year || items_.type(end).script == Script::latin || !modern(year)) return false;
@@ -169,9 +168,9 @@ bool DateReader::year_fits(Index end, int year) {
   }
   // Outside our times the number must not count what follows.
   if (!g.blank()) return true;
-  for (const Role r : {Role::in, Role::of, Role::on, Role::to, Role::until, Role::from, Role::before, Role::after, Role::conj, Role::disj, Role::by,
-                       Role::middle, Role::era, Role::since, Role::between, Role::for_})
-    if (next.is(r)) return true;
+  if (next.is_word_of({Role::in, Role::of, Role::on, Role::to, Role::until, Role::from, Role::before, Role::after, Role::conj, Role::disj, Role::by, Role::middle, Role::era, Role::since,
+                       Role::between, Role::for_}))
+    return true;
   return items_.type(end).has(type_ascii) && items_.type(end).entry.has(word_closed);
 }
 
@@ -208,6 +207,13 @@ void DateReader::finish(DatePoint& p) const {
   if (!p.last.has_year() && p.last.month == 0) p.last = p.date;
   if (p.numeric) return;
   if (p.calendar == CalendarName::gregorian && !exists(p.date)) p.impossible = true;
+}
+
+DatePoint DateReader::made(DatePoint p, DateKind kind, Index end) const {
+  p.kind = kind;
+  p.last_token = end;
+  finish(p);
+  return p;
 }
 
 std::optional<DatePoint> DateReader::settle_numeric(int a, int b, int year, int year_digits, bool year_known) {
@@ -260,24 +266,18 @@ std::optional<DatePoint> DateReader::dotted(Index i) {
       if (p.ambiguous && p.date.month == it.part[0]) std::swap(p.date, p.other);
       p.ambiguous = false;
     }
-    p.kind = DateKind::day;
     p.first = i;
-    p.last_token = i + 1;
-    finish(p);
-    return p;
+    return made(p, DateKind::day, i + 1);
   }
   // 2015.3
   if (it.shape == Item::Shape::decimal && it.part_count == 2 && it.part_digits[0] == 4 && it.part_digits[1] <= 2 && modern(it.part[0]) &&
       it.part[1] >= 1 && it.part[1] <= 12 && year_fits(i + 1, it.part[0]) && items_.before(i) != '$' && items_.gap(i).mark != '%') {
     DatePoint p;
     p.date = {it.part[0], it.part[1], 0};
-    p.kind = DateKind::month;
     p.numeric = true;
     p.weak = true;
     p.first = i;
-    p.last_token = i + 1;
-    finish(p);
-    return p;
+    return made(p, DateKind::month, i + 1);
   }
   return std::nullopt;
 }
@@ -293,11 +293,9 @@ std::optional<DatePoint> DateReader::numeric(Index i) {
     if (d.month < 1 || d.day < 1 || !exists(d) || before == '+' || before == '/' || before == '#') return std::nullopt;
     DatePoint p;
     p.date = d;
-    p.kind = DateKind::day;
     p.numeric = true;
-    p.first = i, p.last_token = i + 1;
-    finish(p);
-    return p;
+    p.first = i;
+    return made(p, DateKind::day, i + 1);
   }
   if (i + 1 >= items_.size()) return std::nullopt;
   const Gap g = items_.gap(i);
@@ -345,10 +343,8 @@ std::optional<DatePoint> DateReader::numeric(Index i) {
     } else {
       return std::nullopt;
     }
-    p.kind = DateKind::day;
-    p.first = i, p.last_token = i + 3;
-    finish(p);
-    return p;
+    p.first = i;
+    return made(p, DateKind::day, i + 3);
   }
   if (!b.plain_integer() || !ends_here(i + 2)) return std::nullopt;
   // 11/2016, 2016 - 11
@@ -425,9 +421,8 @@ void DateReader::add_year(DatePoint& p, Index end) {
       const Gap ag = items_.gap(*next);
       fits = ag.line_end || ag.mark == '.' || ag.mark == ')' || ag.mark == ';' || (ag.mark == ',' && ag.blank_after);
       const Item& a = items_.at(after);
-      for (const Role r : {Role::in, Role::on, Role::to, Role::until, Role::before, Role::after, Role::of})
-        fits |= ag.blank() && a.shape == Item::Shape::word && a.is(r);
-      if (a.shape == Item::Shape::word && (a.is(Role::currency) || a.is(Role::scale) || a.is(Role::unit) || a.is(Role::measure))) fits = false;
+      fits |= ag.blank() && a.is_word_of({Role::in, Role::on, Role::to, Role::until, Role::before, Role::after, Role::of});
+      if (a.is_word_of({Role::currency, Role::scale, Role::unit, Role::measure})) fits = false;
     }
     if (!fits) return;
     p.malformed_year = true;
@@ -495,12 +490,9 @@ std::optional<DatePoint> DateReader::month_first(Index i) {
     if ((g.blank() || g.mark == '.') && next_item.shape == Item::Shape::integer && next_item.group_fault && next_item.part_count == 2 && !next_item.has_letters &&
         next_item.part[0] >= 1 && next_item.part[0] <= 32 && next_item.part_digits[0] <= 2 && next_item.part_digits[1] == 4 && next_item.part[1] >= 1000 &&
         next_item.part[1] <= 2199) {
-      p.kind = DateKind::day;
       p.date.day = next_item.part[0];
       p.date.year = next_item.part[1];
-      p.last_token = month->end + 1;
-      finish(p);
-      return p;
+      return made(p, DateKind::day, month->end + 1);
     }
     // Sep-23-2020, September-2020-23, Dec/2018
     if ((g.mark == '-' || g.mark == '/') && g.tight() && !g.dash && !g.second) {
@@ -531,9 +523,7 @@ std::optional<DatePoint> DateReader::month_first(Index i) {
         if (day && day->end < items_.size() && !day->ordinal) {
           const Gap dg = items_.gap(day->end - 1);
           const Item& after = items_.at(day->end);
-          if (dg.blank() && after.shape == Item::Shape::word &&
-              (after.is(Role::scale) || after.is(Role::hundred) || after.is(Role::unit) || after.is(Role::percent) || after.is(Role::currency) || after.is(Role::measure)))
-            fits = false;
+          if (dg.blank() && after.is_word_of({Role::scale, Role::hundred, Role::unit, Role::percent, Role::currency, Role::measure})) fits = false;
           // "May 10 July 12": the day belongs to what follows when that is a month and this has none of its own
           if (dg.blank() && month_at(day->end) && g.mark == ',') fits = false;
         }
@@ -571,13 +561,10 @@ std::optional<DatePoint> DateReader::month_first(Index i) {
       const bool mark_ok = !((g.mark == '-' || g.mark == '/') && !g.tight());
       if (mark_ok) {
         if (const auto y = year_at(*next, true); y && year_fits(y->end, y->value)) {
-          p.kind = DateKind::month;
           p.date.year = y->value;
           p.year = place(*next, y->end);
-          p.last_token = y->end;
           p.short_year = y->digits == 2;
-          finish(p);
-          return p;
+          return made(p, DateKind::month, y->end);
         }
         // A month and a year of five digits
         if ((g.blank() || g.mark == ',') && *next == month->end) {
@@ -601,8 +588,7 @@ std::optional<DatePoint> DateReader::month_first(Index i) {
     p.weak = true;
     if (i > 0 && items_.gap(i - 1).blank() && latin && type.has(type_first_upper)) {
       const Item& before = items_.at(i - 1);
-      for (const Role r : {Role::in, Role::since, Role::until, Role::of, Role::relative, Role::by, Role::part, Role::from})
-        if (before.is(r)) p.weak = false;
+      if (before.is_word_of({Role::in, Role::since, Role::until, Role::of, Role::relative, Role::by, Role::part, Role::from})) p.weak = false;
     }
   }
   finish(p);
@@ -761,28 +747,31 @@ std::optional<DatePoint> DateReader::iso_week(Index i) {
   return p;
 }
 
+/// The year of our calendar for one of another era (Role::era).
+void DateReader::set_era(DatePoint& p, int era) {
+  const int year = p.date.year;
+  if (era == -1) p.date.year = 1 - year;
+  if (era < 2) return;
+  p.written_year = year;
+  p.calendar = era == 2 ? CalendarName::hijri : era == 3 ? CalendarName::vikram : CalendarName::saka;
+  p.date.year = era == 2 ? date_of(hijri_day_number(year, 6, 1)).year : era == 3 ? year - 57 : year + 78;
+}
+
 std::optional<DatePoint> DateReader::year_first(Index i) {
   const Item& it = items_.at(i);
   DatePoint p;
   p.first = i;
   // 1990s
   if (it.shape == Item::Shape::integer && it.decade && it.digits == 4 && it.value % 10 == 0 && it.value >= 1000 && it.value < 2200) {
-    p.kind = DateKind::decade;
     p.date = {static_cast<int>(it.value), 0, 0};
     p.last = {static_cast<int>(it.value) + (it.value % 100 == 0 && it.value % 1000 != 0 ? 99 : 9), 0, 0};
-    p.last_token = i + 1;
-    finish(p);
-    return p;
+    return made(p, DateKind::decade, i + 1);
   }
   // 1445ھ
   if (it.shape == Item::Shape::integer && it.era == 2 && it.value < 1600) {
-    p.kind = DateKind::year;
-    p.calendar = CalendarName::hijri;
-    p.written_year = static_cast<int>(it.value);
-    p.date.year = date_of(hijri_day_number(p.written_year, 6, 1)).year;
-    p.last_token = i + 1;
-    finish(p);
-    return p;
+    p.date.year = static_cast<int>(it.value);
+    set_era(p, it.era);
+    return made(p, DateKind::year, i + 1);
   }
   const auto year = year_at(i, true);
   if (!year) return std::nullopt;
@@ -807,22 +796,16 @@ std::optional<DatePoint> DateReader::year_first(Index i) {
         const auto month2 = month_at(year->end + 1);
         const Item& middle = items_.at(year->end);
         if (month && day && day->digits) {
-          p.kind = DateKind::day;
           p.date.month = month->value, p.date.day = day->value;
           p.month = place(year->end, month->end), p.day = place(year->end + 1, day->end);
           p.month_in_words = true;
-          p.last_token = day->end;
-          finish(p);
-          return p;
+          return made(p, DateKind::day, day->end);
         }
         if (month2 && middle.plain_integer() && middle.digits <= 2) {
-          p.kind = DateKind::day;
           p.date.month = month2->value, p.date.day = static_cast<int>(middle.value);
           p.day = place(year->end, year->end + 1), p.month = place(year->end + 1, month2->end);
           p.month_in_words = true;
-          p.last_token = month2->end;
-          finish(p);
-          return p;
+          return made(p, DateKind::day, month2->end);
         }
       }
     }
@@ -858,13 +841,10 @@ std::optional<DatePoint> DateReader::year_first(Index i) {
               const auto month = m ? month_at(*m) : std::nullopt;
               const bool own_year = month && month->end < items_.size() && year_at(month->end, false).has_value();
               if (month && !own_year && !month->weak && day->value <= 31) {
-                p.kind = DateKind::day;
                 p.date.month = month->value, p.date.day = day->value;
                 p.day = place(*next, day->end), p.month = place(*m, month->end);
                 p.month_in_words = true;
-                p.last_token = month->end;
-                finish(p);
-                return p;
+                return made(p, DateKind::day, month->end);
               }
             }
           }
@@ -876,11 +856,8 @@ std::optional<DatePoint> DateReader::year_first(Index i) {
         if (*next > year->end && year->value % 10 == 0) {
           const Sense* unit = q.sense(Role::unit);
           if (unit && unit->value == unit_decade) {
-            p.kind = DateKind::decade;
             p.last = {year->value + 9, 0, 0};
-            p.last_token = *next + q.width;
-            finish(p);
-            return p;
+            return made(p, DateKind::decade, *next + q.width);
           }
         }
       }
@@ -888,18 +865,9 @@ std::optional<DatePoint> DateReader::year_first(Index i) {
     // An era: 1445 AH, 44 BC
     if (g.blank() || g.none) {
       if (const Sense* era = items_.at(year->end).shape == Item::Shape::word ? items_.at(year->end).sense(Role::era) : nullptr) {
-        const bool ok = items_.type(year->end).script != Script::latin || items_.type(year->end).has(type_first_upper);
-        if (ok) {
-          p.kind = DateKind::year;
-          p.last_token = year->end + items_.at(year->end).width;
-          if (era->value == -1) p.date.year = 1 - year->value;
-          if (era->value >= 2) {
-            p.calendar = era->value == 2 ? CalendarName::hijri : era->value == 3 ? CalendarName::vikram : CalendarName::saka;
-            p.written_year = year->value;
-            p.date.year = era->value == 2 ? date_of(hijri_day_number(year->value, 6, 1)).year : era->value == 3 ? year->value - 57 : year->value + 78;
-          }
-          finish(p);
-          return p;
+        if (items_.type(year->end).script != Script::latin || items_.type(year->end).has(type_first_upper)) {
+          set_era(p, era->value);
+          return made(p, DateKind::year, year->end + items_.at(year->end).width);
         }
       }
     }
@@ -916,20 +884,17 @@ std::optional<DatePoint> DateReader::year_first(Index i) {
     if (c == '$' || c == 0xA3 || c == 0x20AC || c == 0x20B9 || c == '#' || c == '+') return std::nullopt;
     if (before.shape == Item::Shape::word && before.is(Role::currency)) return std::nullopt;
     if (g.blank() && before.shape == Item::Shape::word) {
-      for (const Role r : {Role::in, Role::since, Role::by, Role::until, Role::from, Role::between, Role::before, Role::yearword, Role::part})
-        asked |= before.is(r);
+      asked |= before.is_word_of({Role::in, Role::since, Role::by, Role::until, Role::from, Role::between, Role::before, Role::yearword, Role::part});
       if (const Sense* era = before.sense(Role::era); era && era->value >= 3) {
         era_before = true;
-        p.calendar = era->value == 3 ? CalendarName::vikram : CalendarName::saka;
-        p.written_year = year->value;
-        p.date.year = era->value == 3 ? year->value - 57 : year->value + 78;
+        set_era(p, era->value);
       }
       if (before.is(Role::approx) && !before.is(Role::of) && !(before.sense(Role::approx)->value == 0)) return std::nullopt;
     }
   }
   if (year->end < items_.size() && items_.gap(year->end - 1).blank() && items_.type(year->end).script != Script::latin) {
     const Item& after = items_.at(year->end);
-    for (const Role r : {Role::in, Role::until, Role::before}) asked |= after.is(r);
+    asked |= after.is_word_of({Role::in, Role::until, Role::before});
   }
   if (year->in_words) {
     // "two thousand" counts; "nineteen forty-seven" and "उन्नीस सौ सैंतालीस" are years.
@@ -1072,12 +1037,9 @@ std::optional<DatePoint> DateReader::relative(Index i) {
   p.relative = true;
   p.first = i;
   if (const Sense* s = it.shape == Item::Shape::word ? it.sense(Role::relday) : nullptr) {
-    p.kind = DateKind::day;
     p.offset = s->value;
     p.offset_unit = unit_day;
-    p.last_token = i + it.width;
-    finish(p);
-    return p;
+    return made(p, DateKind::day, i + it.width);
   }
   const Sense* unit = it.shape == Item::Shape::word ? it.sense(Role::unit) : nullptr;
   if (auto week = unit && unit->value == unit_week ? week_of(i) : std::nullopt) return week;
@@ -1107,12 +1069,9 @@ std::optional<DatePoint> DateReader::relative(Index i) {
     // "the last year of", "the past week": a span or a thing, not a date; "last year" is one.
     if (rel && !(i > 1 && items_.at(i - 2).is(Role::the)) && items_.type(i).script == Script::latin ? rel && !items_.type(i).text.ends_with('s') : rel != nullptr) {
       p.first = i - 1;
-      p.kind = unit->value == unit_year ? DateKind::year : unit->value == unit_month ? DateKind::month : DateKind::period;
       p.offset = rel->value;
       p.offset_unit = static_cast<std::uint8_t>(unit->value);
-      p.last_token = i + it.width;
-      finish(p);
-      return p;
+      return made(p, unit->value == unit_year ? DateKind::year : unit->value == unit_month ? DateKind::month : DateKind::period, i + it.width);
     }
   }
   // 2 weeks before May 13 1999; तीन साल पहले
@@ -1336,8 +1295,7 @@ std::optional<DateMention> DateReader::range_from(Index i, DatePoint p) {
       if (day->end < items_.size() && !d.date.has_year()) {
         const Gap after = items_.gap(day->end - 1);
         const Item& next = items_.at(day->end);
-        if (next.shape == Item::Shape::word && after.blank() && (next.is(Role::scale) || next.is(Role::unit) || next.is(Role::percent) || next.is(Role::measure) || next.is(Role::currency) || next.is(Role::meridiem)))
-          fits = false;
+        if (after.blank() && next.is_word_of({Role::scale, Role::unit, Role::percent, Role::measure, Role::currency, Role::meridiem})) fits = false;
         if (after.mark == '%' || after.mark == ':' || (after.mark == '-' && after.tight())) fits = false;
       }
       if (!d.date.has_year() && (p.weak || spaced)) fits = fits && !p.weak;

@@ -56,6 +56,7 @@ class DateReader {
   void week_of_day(DatePoint& p);
   void make_week(DatePoint& p) const;
   bool has_noun(Index i, int value) const;
+  static void set_era(DatePoint& p, int era);
   static bool set_offset(DatePoint& p, int unit, int count);
   std::optional<DatePoint> relative(Index i);
   std::optional<DatePoint> other_calendar(Index i);
@@ -76,6 +77,7 @@ class DateReader {
   std::optional<DatePoint> settle_numeric(int a, int b, int year, int digits_a, bool year_known);
   bool clock(Index i, Index& end);
   void finish(DatePoint& p) const;
+  DatePoint made(DatePoint p, DateKind kind, Index end) const;  ///< finished: its kind and where it ends
   Place place(Index first, Index end) const;
   void add(DatePoint p);
   void emit(DateMention m);

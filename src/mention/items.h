@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <initializer_list>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -45,6 +46,13 @@ struct Item {
 
   const Sense* sense(Role r) const noexcept { return find_sense(senses, r); }
   bool is(Role r) const noexcept { return sense(r) != nullptr; }
+  /// A word that is one of these.
+  bool is_word_of(std::initializer_list<Role> roles) const noexcept {
+    if (shape != Shape::word) return false;
+    for (const Role r : roles)
+      if (is(r)) return true;
+    return false;
+  }
   /// A number in digits and nothing else.
   bool plain_integer() const noexcept { return shape == Shape::integer && !has_letters && !grouped; }
 };
