@@ -158,13 +158,13 @@ class PatternRule : public Rule {
   void check_near(const BlockContext& context, Findings& findings, const LightText& light, const Alternative& a,
                   const std::vector<std::uint32_t>& starts) const {
     const std::string_view text = light.text;
-    std::size_t free_from = 0;
+    std::size_t next = 0;  // places before this one are tried, or in a match
     RegexMatch m;
     for (const std::uint32_t at : starts) {
-      if (at < free_from) continue;
+      if (at < next) continue;
       std::size_t from = at;
       bool in_gap = false;
-      for (int gaps = 0; from > free_from;) {
+      for (int gaps = 0; from > next;) {
         std::size_t before = from - 1;
         while (before > 0 && is_continuation(text[before])) --before;
         std::size_t after = before;
@@ -173,7 +173,7 @@ class PatternRule : public Rule {
         else in_gap = true;
         from = before;
       }
-      from = std::max(from, free_from);
+      from = std::max(from, next);
       // Place by place: RE2 then needs no second program to find where a match begins.
       while (from <= at && from < text.size()) {
         if (!a.may_match(text, from) || !a.regex.match_at(text, from, m)) {
@@ -181,10 +181,9 @@ class PatternRule : public Rule {
           continue;
         }
         from = m.end;
-        if (m.end <= at) continue;  // another hit's
-        free_from = m.end;
-        report(context, findings, light, a, m, 0);
+        if (m.end > at) report(context, findings, light, a, m, 0);  // otherwise it is another hit's
       }
+      next = std::max(next, from);
     }
   }
 

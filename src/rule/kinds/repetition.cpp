@@ -207,8 +207,11 @@ class RepetitionRule : public Rule {
         ++count;
       }
       if (count <= s_.max || !worth_saying(context, first, period) || allowed(context, first, period) ||
-          tied(context, first, end))
+          tied(context, first, end)) {
+        // The same run once is enough; another may begin with its last words.
+        done = end - period;
         continue;
+      }
       report(context, findings, first, end, period, count);
       done = end;
     }
