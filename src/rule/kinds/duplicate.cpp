@@ -7,6 +7,7 @@
 #include <optional>
 #include <cmath>
 #include <unordered_map>
+#include <unordered_set>
 
 #include <fmt/format.h>
 
@@ -219,9 +220,12 @@ class DuplicateRule : public Rule {
       double score;
     };
     std::vector<Match> matches;
+    // Two long sentences may share much: they are compared once. By the first words of both.
+    std::unordered_set<std::uint64_t> compared;
     const auto consider = [&](std::uint32_t p, std::uint32_t i) {
       const Piece x = sentence_of(a, p), y = sentence_of(a, i);
       if (y.words() < min_words_ || x == y) return;
+      if (!compared.insert(std::uint64_t{x.block->first_token + x.first} << 32 | (y.block->first_token + y.first)).second) return;
       if (!matches.empty() && matches.back().later == y && matches.back().score >= 1) return;
       const double score = compare(a, x, y);
       if (score < similarity_) return;
