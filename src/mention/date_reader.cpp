@@ -11,8 +11,8 @@ namespace newslint {
 namespace {
 
 constexpr int unit_day = 4, unit_week = 5, unit_month = 7, unit_quarter = 8, unit_year = 9, unit_decade = 10, unit_century = 11, unit_half = 13;
-/// Values of Role::noun: a, an; a day in the singular.
-constexpr int noun_article = 7, noun_day = 8;
+/// Values of Role::noun: a, an; a day in the singular; units of time in the plural.
+constexpr int noun_article = 7, noun_day = 8, noun_plural = 10;
 
 bool modern(int year) { return year >= 1900 && year <= 2060; }
 
@@ -624,6 +624,10 @@ std::optional<DateReader::Share> DateReader::share_at(Index i) {
   const Item& unit = items_.at(next);
   const Sense* u = unit.shape == Item::Shape::word ? unit.sense(Role::unit) : nullptr;
   if (!u || (s.count > 1 && s.which != 1 && s.which != -1)) return std::nullopt;
+  // "the closing months of 2004": nobody says how many.
+  const WordType& type = items_.type(next);
+  const bool counted = next > i + 1 && (items_.at(next - 1).is(Role::number) || items_.at(next - 1).plain_integer());
+  if (!counted && (type.script == Script::latin ? type.text.ends_with('s') : has_noun(next, noun_plural))) return std::nullopt;
   s.unit = u->value;
   s.end = next + unit.width;
   return s;
@@ -686,6 +690,9 @@ std::optional<DatePoint> DateReader::period(Index i) {
   }
   const auto next = step(s->end, "-,", {Role::of, Role::in, Role::the, Role::yearword});
   if (!next) return std::nullopt;
+  // "the last 12 months, 2005-06" are no months of 2005, "the final month of the 1927 season" is none of the year.
+  const bool loose = s->unit == unit_quarter || s->unit == unit_half;
+  if (*next == s->end ? !loose : items_.type(*next - 1).script == Script::latin && items_.at(*next - 1).is(Role::the)) return std::nullopt;
   if (const auto year = year_at(*next, false); year && year->digits != 2) {
     p.kind = DateKind::year;
     p.date.year = year->value;
