@@ -355,37 +355,69 @@ class RolesRule : public Rule {
     for (const auto& [office, list] : offices) {
       // Where another time is spoken of anywhere, both may be right.
       if (list.size() < 2 || std::any_of(list.begin(), list.end(), [](const auto* m) { return m->other_time; })) continue;
+      struct Named {
+        Keys name;
+        std::vector<const RoleMention*> mentions;
+      };
+      std::vector<Named> names;  // in order of their first mentions
+      std::map<Keys, std::size_t> numbers;
+      for (const RoleMention* m : list) {
+        const auto [it, fresh] = numbers.try_emplace(name_of(a, *m), names.size());
+        if (fresh) names.push_back({it->first, {}});
+        names[it->second].mentions.push_back(m);
+      }
+      // So many are a list of holders.
+      constexpr std::size_t most_names = 64;
+      if (names.size() > most_names) continue;
       // The name that most mentions agree with is the holder.
-      std::vector<std::size_t> agree(list.size(), 0);
-      for (std::size_t i = 0; i < list.size(); ++i)
-        for (std::size_t k = 0; k < list.size(); ++k) agree[i] += share(name_of(a, *list[i]), name_of(a, *list[k]));
-      const std::size_t best = static_cast<std::size_t>(std::max_element(agree.begin(), agree.end()) - agree.begin());
-      for (std::size_t i = 0; i < list.size(); ++i) {
-        const RoleMention &m = *list[i], &usual = *list[best];
-        if (share(name_of(a, m), name_of(a, usual))) continue;
-        RawFinding* f = report(a, findings, m.block, m.begin, m.name_last,
-                               {{"name", text(a, m.block, m.name_first, m.name_last)},
-                                {"other", text(a, usual.block, usual.name_first, usual.name_last)},
-                                {"office", text(a, m.block, m.begin, m.last)}});
-        if (f) relate(a, findings, *f, usual.block, usual.begin, usual.name_last, "the other holder");
+      std::vector<std::size_t> agree(names.size(), 0);
+      for (std::size_t i = 0; i < names.size(); ++i)
+        for (const Named& other : names) agree[i] += share(names[i].name, other.name) ? other.mentions.size() : 0;
+      const Named& best = names[static_cast<std::size_t>(std::max_element(agree.begin(), agree.end()) - agree.begin())];
+      const RoleMention& usual = *best.mentions.front();
+      for (const Named& named : names) {
+        if (share(named.name, best.name)) continue;
+        for (const RoleMention* m : named.mentions) {
+          RawFinding* f = report(a, findings, m->block, m->begin, m->name_last,
+                                 {{"name", text(a, m->block, m->name_first, m->name_last)},
+                                  {"other", text(a, usual.block, usual.name_first, usual.name_last)},
+                                  {"office", text(a, m->block, m->begin, m->last)}});
+          if (f) relate(a, findings, *f, usual.block, usual.begin, usual.name_last, "the other holder");
+        }
       }
     }
   }
 
   /// A title that the holder is known not to have; or two titles of one kind for one name.
   void two_offices(const Analysis& a, const Roles& roles, Findings& findings) const {
+    // The first mention of each office under each name, by the last word of the name.
+    struct Earlier {
+      const RoleMention* mention;
+      Keys name;
+    };
+    std::map<std::string_view, std::vector<Earlier>> by_last_name;
+    // The persons of the table whom the article names in full, each in each of their spellings.
+    std::vector<std::pair<const Roles::Person*, Keys>> persons;
+    std::set<std::pair<std::uint32_t, Keys>> seen;
+    for (const Roles::Person& p : roles.persons) {
+      if (p.last - p.first < 2) continue;
+      Keys full = keys(a, p.block, p.first, p.last);
+      if (seen.emplace(p.holder, full).second) persons.emplace_back(&p, std::move(full));
+    }
     for (const RoleMention& m : roles.mentions) {
       const Role& role = table_->roles[m.role];
       if (!role.exclusive || role.group != "head" || m.name_last == m.name_first || m.other_time) continue;
       const Keys name = name_of(a, m);
-      // Elsewhere in the article another office of the same kind with the same name.
+      // Before it in the article another office of the same kind with the same name.
       bool told = false;
-      for (const RoleMention& other : roles.mentions) {
-        const Role& second = table_->roles[other.role];
-        if (&other == &m || !second.exclusive || second.group != role.group || other.role == m.role || other.other_time) continue;
-        if (other.name_last == other.name_first || !(other.block < m.block || (other.block == m.block && other.first < m.first))) continue;
-        const Keys its = name_of(a, other);
-        if (name.back() != its.back() || (name.size() > 1 && its.size() > 1 && name != its)) continue;
+      auto& before = by_last_name[name.back()];
+      const auto noted = std::find_if(before.begin(), before.end(), [&](const auto& e) {
+        return e.mention->role == m.role && e.mention->place == m.place && e.name == name;
+      });
+      for (const Earlier& e : before) {
+        const RoleMention& other = *e.mention;
+        if (table_->roles[other.role].group != role.group || other.role == m.role) continue;
+        if (name.size() > 1 && e.name.size() > 1 && name != e.name) continue;
         if (m.place != none && other.place != none && m.place != other.place) continue;
         RawFinding* f = report(a, findings, m.block, m.first, m.name_last,
                                {{"name", text(a, m.block, m.name_first, m.name_last)},
@@ -395,12 +427,11 @@ class RolesRule : public Rule {
         told = true;
         break;
       }
+      if (noted == before.end()) before.push_back({&m, name});
       if (told) continue;
-      // The table knows the person, whom the article names in full.
-      for (const Roles::Person& p : roles.persons) {
+      for (const auto& [person, full] : persons) {
+        const Roles::Person& p = *person;
         const Holder& h = table_->holders[p.holder];
-        if (p.last - p.first < 2) continue;
-        const Keys full = keys(a, p.block, p.first, p.last);
         if (!(name == full || (name.size() == 1 && (name[0] == full.front() || name[0] == full.back())))) continue;
         if (m.place != none && m.place != h.place) continue;
         if (std::find(h.roles.begin(), h.roles.end(), m.role) != h.roles.end()) continue;
@@ -483,19 +514,35 @@ class RolesRule : public Rule {
 
   /// One name with the same exclusive office of two places.
   void nationality(const Analysis& a, const Roles& roles, Findings& findings) const {
+    // Mentions of one office of one place under one name, by the last word of the name.
+    struct Alike {
+      const RoleMention* first;
+      Keys name;
+      std::size_t count;
+    };
+    std::map<std::string_view, std::vector<Alike>> by_last_name;
+    for (const RoleMention& m : roles.mentions) {
+      if (m.place == none || m.name_last == m.name_first || m.other_time) continue;
+      Keys name = name_of(a, m);
+      auto& list = by_last_name[name.back()];
+      const auto same = std::find_if(list.begin(), list.end(), [&](const Alike& e) {
+        return e.first->role == m.role && e.first->place == m.place && e.name == name;
+      });
+      if (same != list.end()) ++same->count;
+      else list.push_back({&m, std::move(name), 1});
+    }
     for (const RoleMention& m : roles.mentions) {
       if (m.place == none || m.name_last == m.name_first || !table_->roles[m.role].exclusive || m.other_time) continue;
       const Keys name = name_of(a, m);
       std::size_t here = 0, there = 0;
       const RoleMention* other = nullptr;
-      for (const RoleMention& o : roles.mentions) {
-        if (o.place == none || o.role != m.role || o.name_last == o.name_first || o.other_time) continue;
-        const Keys its = name_of(a, o);
-        if (!(its == name || ((its.size() == 1 || name.size() == 1) && its.back() == name.back()))) continue;
+      for (const Alike& e : by_last_name[name.back()]) {
+        const RoleMention& o = *e.first;
+        if (o.role != m.role || !(e.name == name || e.name.size() == 1 || name.size() == 1)) continue;
         if (o.place == m.place) {
-          ++here;
+          here += e.count;
         } else {
-          ++there;
+          there += e.count;
           if (!other) other = &o;
         }
       }
