@@ -63,6 +63,7 @@ std::string describe_rule(const FoundRule& found, const Resources& resources) {
   out += fmt::format("  category  {}\n", text_of(rule, "category", "style"));
   out += fmt::format("  language  {}\n", language);
   if (const std::string scope = list_of(rule, "scope"); !scope.empty()) out += fmt::format("  looks at  {}\n", scope);
+  if (text_of(rule, "fix_safe") == "true") out += "  fix       safe: `newslint fix` makes it unasked\n";
   const KindSpec* spec = find_kind(kind);
   out += fmt::format("  kind      {}{}\n", kind, spec ? fmt::format(": {}", spec->summary) : "");
   // A shipped pack is named as in the source, wherever it is installed.
