@@ -243,6 +243,7 @@ class NamesRule : public Rule {
       if (memory.asked[w] == something) guesses.emplace_back(w, &memory.guesses.at(w));
     }
     if (guesses.empty()) return;
+    std::sort(guesses.begin(), guesses.end());
     // What the article itself writes two ways is told by another rule.
     std::vector<NamePlace> told;
     for (const NameVariant& v : name_variants(a, *models_)) {
@@ -255,8 +256,8 @@ class NamesRule : public Rule {
       for (std::uint32_t i = 0; i < tokens.size(); ++i) {
         const std::uint32_t word = words.word_of(tokens[i].type);
         if (word < memory.asked.size() && memory.asked[word] != something) continue;
-        const auto it = std::find_if(guesses.begin(), guesses.end(), [&](const auto& g) { return g.first == word; });
-        if (it == guesses.end() || std::find(told.begin(), told.end(), NamePlace{b.index, i}) != told.end()) continue;
+        const auto it = std::lower_bound(guesses.begin(), guesses.end(), word, [](const auto& g, std::uint32_t w) { return g.first < w; });
+        if (it == guesses.end() || it->first != word || std::find(told.begin(), told.end(), NamePlace{b.index, i}) != told.end()) continue;
         if (in_address(b.text(), tokens[i].begin, tokens[i].end)) continue;
         const NameWord& w = words[it->first];
         const NameModel& m = words.model(w);
