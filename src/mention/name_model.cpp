@@ -425,18 +425,17 @@ std::string NameModels::sounds(Script script, const std::vector<std::string_view
 
 std::string NameModel::spelled_letters(std::string_view key) const {
   if (letter_names_.empty() || key.size() > 64) return {};
-  // The most letters that the part up to each byte spells.
+  // The most letters that the part up to each byte spells; most words spell none from the start.
   std::array<std::uint8_t, 65> count{}, begins{};
-  for (std::size_t end = 1; end <= key.size(); ++end) {
-    if (end < key.size() && is_continuation(key[end])) continue;
-    for (std::size_t begin = end > longest_letter_name_ ? end - longest_letter_name_ : 0; begin < end; ++begin) {
-      if ((begin > 0 && count[begin] == 0) || count[begin] + 1 <= count[end] || is_continuation(key[begin])) continue;
-      if (!letter_names_.contains(key.substr(begin, end - begin))) continue;
+  for (std::size_t begin = 0; begin < key.size(); ++begin) {
+    if (begin > 0 && count[begin] == 0) continue;
+    const std::size_t most = std::min(key.size(), begin + longest_letter_name_);
+    for (std::size_t end = begin; end < most;) {
+      next_code_point(key, end);
+      if (end > most || count[begin] + 1 <= count[end] || !letter_names_.contains(key.substr(begin, end - begin))) continue;
       count[end] = static_cast<std::uint8_t>(count[begin] + 1);
       begins[end] = static_cast<std::uint8_t>(begin);
     }
-    if (end >= longest_letter_name_ && std::all_of(count.begin() + static_cast<std::ptrdiff_t>(end - longest_letter_name_ + 1), count.begin() + static_cast<std::ptrdiff_t>(end + 1), [](auto c) { return c == 0; }))
-      return {};
   }
   std::string out;
   if (count[key.size()] < 3) return out;
