@@ -89,6 +89,7 @@ class Claims {
   bool said_otherwise(const QuantityMention& claim, const Figures& others) const;
   bool is_age(const QuantityMention& q) const;
   bool part_of_ratio(const QuantityMention& q) const;
+  bool counts_nothing(const QuantityMention& q) const;
   std::string head(const QuantityMention& q) const;
   bool addable(const QuantityMention& x, const QuantityMention& y, const QuantityMention& sum) const;
   bool turned_digits(const QuantityMention& claim, const Figures& others) const;
@@ -152,7 +153,7 @@ void Claims::figures() {
     const bool summary = in_summary(claim.block);
     if (!summary && !judged_in_title(claim)) continue;
     if (summary && claim.kind == QuantityKind::count && claim.in_words && claim.value < 3) continue;
-    if (part_of_ratio(claim)) continue;
+    if (part_of_ratio(claim) || counts_nothing(claim)) continue;
     // "three-quarters"
     if (claim.kind == QuantityKind::time && claim.in_words && (claim.unit == unit_quarter || claim.unit == unit_half) && a_.gap_text(block(claim.block), claim.last - 2) == "-") continue;
     const double c = comparable(claim);
@@ -295,6 +296,16 @@ bool Claims::is_age(const QuantityMention& q) const {
   const AnalysedBlock& b = block(q.block);
   if (q.first > 0 && has_role(type(q.block, q.first - 1), Role::aged)) return true;
   return q.first > 0 && a_.gap_text(b, q.first - 1).starts_with(',') && a_.gap_text(b, q.last - 1).starts_with(',');
+}
+
+/// The number of an item of a list, (5), or of a house: 10 Downing Street.
+bool Claims::counts_nothing(const QuantityMention& q) const {
+  if (q.kind != QuantityKind::count || q.in_words) return false;
+  const AnalysedBlock& b = block(q.block);
+  const std::string_view text = b.text();
+  if (q.whole.begin > 0 && text[q.whole.begin - 1] == '(' && q.whole.end < text.size() && text[q.whole.end] == ')') return true;
+  const auto capital = [&](std::uint32_t k) { return k < b.word_count() && a_.gap_text(b, k - 1) == " " && type(q.block, k).has(type_first_upper); };
+  return capital(q.last) && capital(q.last + 1) && !q.scaled;
 }
 
 /// One of the numbers of "one in five".

@@ -191,6 +191,8 @@ TEST_CASE("faithful summaries are left alone") {
                   "After nearly half a century, the plant in Bergen is to be closed, which the union does not accept.",
                   "Shares were up by 3.1%, more than on any day since November.",
                   "Norway's Halden sold more buses in the third quarter of 2021.",
+                  "A bus stood in front of 14 Halden Motors in Bergen.",
+                  "There are two reasons: (1) strong orders and (2) lower costs.",
               }});
   none_found({vote,
               {
