@@ -598,6 +598,7 @@ class DatesRule : public Rule {
     for (std::uint32_t unit = begin + 1; unit + 1 < n.from.first; ++unit) {
       if (!items.at(unit).is(Role::unit)) continue;
       const auto l = length_with(items, unit);
+      if (unit + items.at(unit).width >= items.size()) return;
       const Item& way = items.at(unit + items.at(unit).width);
       const Sense* ago = way.shape == Item::Shape::word ? way.sense(Role::ago) : nullptr;
       if (!l || l->begin != begin || !ago || unit + 1 + way.width != n.from.first || !m.from.date.full() || m.resolved != Resolution::text) return;
