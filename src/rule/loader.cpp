@@ -481,8 +481,11 @@ LoadedPacks load_compiled(std::string_view bytes, std::shared_ptr<const void> st
     plan.needs_non_ascii = bits & 2;
     plan.needs_digit = bits & 4;
     plan.program = std::string(in.text());
-    for (std::size_t b = 0; b < 256; b += 8)
-      for (unsigned bits = in.byte(), i = 0; i < 8; ++i) plan.first_bytes[b + i] = bits >> i & 1;
+    for (std::size_t from = 0; from < 256; from += 64) {
+      std::uint64_t bits = 0;
+      for (unsigned i = 0; i < 64; i += 8) bits |= std::uint64_t{in.byte()} << i;
+      plan.first_bytes |= std::bitset<256>(bits) << from;
+    }
     plan.char_sets.resize(in.count());
     for (CharSet& c : plan.char_sets) {
       c.low = in.number();

@@ -1,5 +1,8 @@
 #include "text/normal.h"
 
+#include <cstdint>
+#include <cstring>
+
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
@@ -127,7 +130,12 @@ bool is_light_normal(std::string_view s) noexcept {
   for (std::size_t i = 0; i < s.size();) {
     const auto b = static_cast<unsigned char>(s[i]);
     if (b < 0x80) {
-      ++i;
+      // ASCII by eights.
+      for (std::uint64_t eight = 0; i + 8 <= s.size(); i += 8) {
+        std::memcpy(&eight, s.data() + i, 8);
+        if (eight & 0x8080808080808080) break;
+      }
+      while (i < s.size() && static_cast<unsigned char>(s[i]) < 0x80) ++i;
       continue;
     }
     const char32_t c = next_code_point(s, i);
