@@ -19,8 +19,8 @@ bool is_punctuation(char c) {
 
 class Reader {
  public:
-  Reader(Document& document, std::string_view text, std::uint64_t base, const DocumentSink& sink)
-      : document_(document), text_(text), base_(base), sink_(sink) {}
+  Reader(Document& document, std::string_view text, std::uint64_t base)
+      : document_(document), text_(text), base_(base) {}
 
   /// False when it was given up: a small table can stand for billions of cells.
   bool read(unsigned with_flags) {
@@ -259,7 +259,6 @@ class Reader {
   Document& document_;
   std::string_view text_;
   std::uint64_t base_;
-  const DocumentSink& sink_;
   std::vector<Open> stack_;
   std::vector<MD_BLOCKTYPE> holders_;     ///< open quotes and list items
   std::size_t lists_ = 0, links_ = 0, images_ = 0;
@@ -304,7 +303,7 @@ void parse(const Source& source, const FormatOptions&, const DocumentSink& sink)
     document.escape = escape;
     std::size_t from = read_front_matter(source, document, problems);
     if (from == 0 && source.base_offset() == 0 && source.bytes().starts_with("\xEF\xBB\xBF")) from = 3;
-    Reader reader(document, source.bytes().substr(from), source.base_offset() + from, problems);
+    Reader reader(document, source.bytes().substr(from), source.base_offset() + from);
     if (!reader.read(with_flags)) return std::nullopt;
     return document;
   };

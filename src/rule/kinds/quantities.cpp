@@ -350,7 +350,6 @@ class QuantitiesRule : public Rule {
       if (!p || x->kind == QuantityKind::percent || !comparable_kinds(*x, *y) || x->kind == QuantityKind::other || x->kind == QuantityKind::name || x->kind == QuantityKind::ordinal) continue;
       const AnalysedBlock& b = a.blocks()[p->block];
       if (!applies_to(b) || x->value <= 0 || y->value <= 0) continue;
-      const auto tokens = a.tokens(b);
       if (b.script == Script::latin ? !from_to(a, b, *p, *x, *y) : !from_to_indic(a, b, *p, *x, *y)) continue;
       const Frame f = frame_of(a, b, p->first);
       if (y->first >= f.last || x->first < f.first || p->first >= f.last) continue;
