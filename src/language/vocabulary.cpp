@@ -183,9 +183,11 @@ TypeId Vocabulary::add(std::string_view text, const Key& key, bool is_word) {
         // A possessive that no dictionary has stands for its noun.
         if (const LexiconEntry noun = lexicon->find(t.key.substr(0, t.key.size() - 2)); noun.known() || !t.entry) {
           t.entry = noun;
-          std::string_view base = t.light;
-          base.remove_suffix(base.ends_with("'s") ? 2 : 4);  // a curly apostrophe has three bytes
-          known = noun && noun.accepts(base);
+          std::size_t end = t.light.size();  // both are longer in some of their forms than in the key
+          for (int n = 0; n < 2 && end > 0; ++n)
+            do --end;
+            while (end > 0 && is_continuation(t.light[end]));
+          known = noun && noun.accepts(t.light.substr(0, end));
         }
       }
       if (t.entry.has(word_abbreviation)) t.flags |= type_abbreviation;
