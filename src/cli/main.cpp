@@ -1,8 +1,13 @@
 // The program: wires the commands to CLI11 and turns what escapes them into one clear line.
 #include <fcntl.h>
+#include <malloc.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 #include <csignal>
+#include <cstdint>
 #include <cstdio>
+#include <cstdlib>
 #include <exception>
 #include <filesystem>
 #include <new>
@@ -75,12 +80,33 @@ static int run_program(int argc, char** argv) {
 
 }  // namespace newslint
 
+#ifdef __GLIBC__
+/// The rules take some 10 MB at every start. Taken in large pages they are there a tenth of the run sooner
+/// than page by page, where the system has such pages to give.
+static void use_large_pages() {
+  constexpr std::uintptr_t large = 2u << 20;
+  ::mallopt(M_TOP_PAD, 10 << 20);
+  // Setting one of them fixes the others, which otherwise grow with what is freed.
+  ::mallopt(M_MMAP_THRESHOLD, 4 << 20);
+  ::mallopt(M_TRIM_THRESHOLD, 16 << 20);
+  const auto before = reinterpret_cast<std::uintptr_t>(::sbrk(0));
+  void* volatile first = std::malloc(256 << 10);  // volatile: it must not be left out
+  std::free(first);
+  const auto after = reinterpret_cast<std::uintptr_t>(::sbrk(0));
+  const std::uintptr_t begin = (before + large - 1) / large * large;
+  if (begin < after) ::madvise(reinterpret_cast<void*>(begin), after - begin, MADV_HUGEPAGE);
+}
+#else
+static void use_large_pages() {}
+#endif
+
 int main(int argc, char** argv) {
   // With standard input, output or error closed, the next file opened would take their place.
   for (int fd = 0; fd <= 2; ++fd)
     if (::fcntl(fd, F_GETFD) < 0) (void)!::open("/dev/null", O_RDONLY);
   // A reader that closes the pipe ends the run quietly; writes report it instead.
   std::signal(SIGPIPE, SIG_IGN);
+  use_large_pages();
   try {
     return newslint::run_program(argc, argv);
   } catch (const std::bad_alloc&) {
