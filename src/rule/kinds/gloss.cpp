@@ -9,7 +9,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 #include <memory>
 #include <mutex>
 #include <numeric>
@@ -18,6 +17,7 @@
 #include <tuple>
 
 #include "rule/kind.h"
+#include "rule/shared_by_text.h"
 #include "text/normal.h"
 #include "text/table_lines.h"
 #include "text/utf8.h"
@@ -310,26 +310,17 @@ class Glossary {
   std::set<std::string, std::less<>> linking_;
 };
 
-/// A list that is read at its first use, one for all rules that name it.
-class SharedGlossary {
+/// A list that is read at its first use.
+class LazyGlossary {
  public:
-  explicit SharedGlossary(std::string_view text) : text_(text) {}
-  static std::shared_ptr<const SharedGlossary> of(std::string_view text) {
-    static std::mutex mutex;
-    static std::map<std::pair<const char*, std::size_t>, std::weak_ptr<const SharedGlossary>> known;
-    const std::lock_guard lock(mutex);
-    auto& slot = known[{text.data(), text.size()}];
-    auto shared = slot.lock();
-    if (!shared) slot = shared = std::make_shared<const SharedGlossary>(text);
-    return shared;
-  }
+  explicit LazyGlossary(std::string_view text) : text_(text) {}
   const Glossary& operator*() const {
     std::call_once(read_, [this] { glossary_.emplace(text_); });
     return *glossary_;
   }
 
  private:
-  std::string_view text_;  ///< as long as the pack
+  std::string text_;  ///< its own: the pack of the rule that came first may go before the others
   mutable std::once_flag read_;
   mutable std::optional<Glossary> glossary_;
 };
@@ -337,7 +328,7 @@ class SharedGlossary {
 class GlossRule : public Rule {
  public:
   GlossRule(RuleInfo info, Check check, std::string_view lexicon, std::vector<std::string> remarks)
-      : Rule(std::move(info)), check_(check), glossary_(SharedGlossary::of(lexicon)) {
+      : Rule(std::move(info)), check_(check), glossary_(shared_by_text<LazyGlossary>(lexicon, [&] { return std::make_shared<const LazyGlossary>(lexicon); })) {
     for (const std::string& r : remarks) remarks_.insert(lower(r));
     RequiredLiteral bracket;
     bracket.text = "(";
@@ -515,7 +506,7 @@ class GlossRule : public Rule {
   }
 
   Check check_;
-  std::shared_ptr<const SharedGlossary> glossary_;
+  std::shared_ptr<const LazyGlossary> glossary_;
   std::set<std::string, std::less<>> remarks_;
   LiteralPlan bracket_;
 };

@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <map>
-#include <mutex>
 #include <unordered_map>
 
 #include "mention/known_names.h"
@@ -16,6 +15,7 @@
 #include "mention/name_joins.h"
 #include "mention/name_variants.h"
 #include "rule/kind.h"
+#include "rule/shared_by_text.h"
 #include "rule/word_place.h"
 #include "text/normal.h"
 #include "text/utf8.h"
@@ -28,19 +28,11 @@ const std::vector<std::string_view> check_names = {"spelling", "orthography", "w
 
 /// Rules of one pack share their model, so that a document is worked through once.
 std::shared_ptr<const NameModels> shared_models(std::string_view table, std::string& error) {
-  static std::mutex lock;
-  static std::map<std::string, std::weak_ptr<const NameModels>, std::less<>> known;
-  const std::scoped_lock guard(lock);
-  const auto it = known.find(table);
-  if (it != known.end())
-    if (auto models = it->second.lock()) return models;
-  auto models = NameModels::parse(table);
-  if (!models) {
-    error = models.error();
-    return nullptr;
-  }
-  known.insert_or_assign(std::string(table), *models);
-  return *models;
+  return shared_by_text<NameModels>(table, [&] {
+    auto models = NameModels::parse(table);
+    if (!models) error = models.error();
+    return models ? *models : nullptr;
+  });
 }
 
 class NamesRule : public Rule {

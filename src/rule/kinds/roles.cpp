@@ -7,13 +7,13 @@
 
 #include <algorithm>
 #include <map>
-#include <mutex>
 #include <optional>
 #include <set>
 
 #include "mention/name_words.h"
 #include "rule/kind.h"
 #include "rule/phrase_table.h"
+#include "rule/shared_by_text.h"
 #include "text/normal.h"
 #include "text/table_lines.h"
 #include "text/utf8.h"
@@ -117,18 +117,11 @@ class RoleTable {
 };
 
 std::shared_ptr<const RoleTable> shared_table(std::string_view text, std::string& error) {
-  static std::mutex lock;
-  static std::map<std::string, std::weak_ptr<const RoleTable>, std::less<>> known;
-  const std::scoped_lock guard(lock);
-  if (const auto it = known.find(text); it != known.end())
-    if (auto table = it->second.lock()) return table;
-  auto table = RoleTable::parse(text);
-  if (!table) {
-    error = table.error();
-    return nullptr;
-  }
-  known.insert_or_assign(std::string(text), *table);
-  return *table;
+  return shared_by_text<RoleTable>(text, [&] {
+    auto table = RoleTable::parse(text);
+    if (!table) error = table.error();
+    return table ? *table : nullptr;
+  });
 }
 
 /// An office in the text: tokens [first, last) of the phrase, with what belongs to it.
