@@ -1,12 +1,9 @@
 #include "rule/regex.h"
 
 #include <algorithm>
-#include <atomic>
 
 #include <fmt/format.h>
 
-#include "rule/literals.h"
-#include "rule/prematch.h"
 #include "text/normal.h"
 #include "text/utf8.h"
 
@@ -42,11 +39,10 @@ constexpr std::size_t guard_window = 400;
 struct Regex::Compiled {
   std::once_flag once, once_longest, once_ending;
   std::unique_ptr<RE2> first, longest, ending;
-  std::atomic<std::uint32_t> looked{0};  ///< places where the quick look was taken
 };
 
 Regex::Regex(std::string pattern, bool ignore_case, Edges edges, std::shared_ptr<const LiteralPlan> quick)
-    : pattern_(std::move(pattern)), ignore_case_(ignore_case), edges_(edges), quick_(std::move(quick)),
+    : pattern_(std::move(pattern)), ignore_case_(ignore_case), edges_(edges), quick_(std::move(quick), edges == Edges::words),
       compiled_(std::make_unique<Compiled>()) {}
 Regex::~Regex() = default;
 Regex::Regex(Regex&&) noexcept = default;
@@ -56,19 +52,6 @@ const RE2& Regex::re() const {
     compiled_->first = compile(pattern_, ignore_case_, false);
   });
   return *compiled_->first;
-}
-
-bool Regex::may_match_between(std::string_view text, std::size_t from, std::size_t to, std::size_t least) const {
-  // RE2 is faster than place by place once it is compiled, which is worth it in a longer run.
-  constexpr std::uint32_t worth_compiling = 20'000;
-  if (!quick_ || quick_->program.empty() || compiled_->looked.load(std::memory_order_relaxed) > worth_compiling) return true;
-  compiled_->looked.fetch_add(static_cast<std::uint32_t>(to - std::min(from, to)), std::memory_order_relaxed);
-  const bool words = edges_ == Edges::words;
-  for (to = std::min(to, text.size()); from < to; next_code_point(text, from))
-    if (quick_->first_bytes[static_cast<unsigned char>(text[from])] && (!words || at_word_edge(text, from)) &&
-        may_match(quick_->program, text, from, least, text.size(), words))
-      return true;
-  return false;
 }
 
 bool Regex::accept(std::string_view text, re2::StringPiece hit, RegexMatch& match) const {
@@ -119,7 +102,7 @@ bool Regex::match_at(std::string_view text, std::size_t begin, RegexMatch& match
 }
 
 bool Regex::matches_somewhere(std::string_view text) const {
-  if (!may_match_between(text, 0, text.size(), 0)) return false;
+  if (quick_.place_to_ask(text, 0, text.size()) == text.size()) return false;
   // Most answers are no, which RE2 gives fastest when it is asked for no groups.
   const RE2& re = this->re();
   if (!re.ok() || !re.Match(piece(text), 0, text.size(), RE2::UNANCHORED, nullptr, 0)) return false;
@@ -131,7 +114,7 @@ bool Regex::overlaps(std::string_view text, std::size_t begin, std::size_t end) 
   // A guard's match may begin before the hit: look from a window before it.
   std::size_t from = begin > guard_window ? begin - guard_window : 0;
   while (from > 0 && is_continuation(text[from])) --from;
-  if (!may_match_between(text, from, end, begin + 1)) return false;
+  if (quick_.place_to_ask(text, from, end, begin + 1) == end) return false;
   RegexMatch m;
   while (find(text, from, m) && m.begin < end) {
     if (m.end > begin) return true;
@@ -144,7 +127,7 @@ bool Regex::ends_at(std::string_view text, std::size_t end) const {
   std::size_t from = end > guard_window ? end - guard_window : 0;
   while (from > 0 && is_continuation(text[from])) --from;
   const std::string_view window = text.substr(0, end);
-  if (!may_match_between(window, from, end, end)) return false;
+  if (quick_.place_to_ask(window, from, end, end) == end) return false;
   std::call_once(compiled_->once_ending, [&] {
     compiled_->ending = compile("(?:" + pattern_ + ")\\z", ignore_case_, false);
   });
@@ -161,11 +144,10 @@ bool Regex::ends_at(std::string_view text, std::size_t end) const {
 }
 
 bool Regex::starts_at(std::string_view text, std::size_t begin) const {
-  if (edges_ == Edges::none && !may_match_between(text, begin, begin + 1, 0)) return false;
+  if (begin >= text.size() || (edges_ == Edges::none && !quick_.may_begin(text, begin))) return false;
   const RE2& re = this->re();
   re2::StringPiece hit;
-  if (!re.ok() || begin >= text.size() ||
-      !re.Match(piece(text), begin, text.size(), RE2::ANCHOR_START, &hit, 1) || hit.empty())
+  if (!re.ok() || !re.Match(piece(text), begin, text.size(), RE2::ANCHOR_START, &hit, 1) || hit.empty())
     return false;
   if (edges_ == Edges::none || at_word_edge(text, begin + hit.size())) return true;
   RegexMatch m;

@@ -20,10 +20,9 @@
 #include <tl/expected.hpp>
 
 #include "rule/kind.h"
+#include "rule/quick_look.h"
 
 namespace newslint {
-
-struct LiteralPlan;
 
 /// Memory RE2 may use for one pattern, in bytes; a pattern that needs more is refused.
 inline constexpr std::int64_t pattern_memory = 2 << 20;
@@ -62,15 +61,13 @@ class Regex {
 
  private:
   const RE2& re() const;
-  /// Whether a match may begin in [from, to) and end in [least, text.size()], without RE2 (prematch.h).
-  bool may_match_between(std::string_view text, std::size_t from, std::size_t to, std::size_t least) const;
   /// Whether the edges of a hit are right (the longest match is tried when its end is not); fills `match`.
   bool accept(std::string_view text, re2::StringPiece hit, RegexMatch& match) const;
   struct Compiled;
   std::string pattern_;
   bool ignore_case_;
   Edges edges_;
-  std::shared_ptr<const LiteralPlan> quick_;
+  QuickLook quick_;
   std::unique_ptr<Compiled> compiled_;
 };
 

@@ -3,14 +3,13 @@
 // The pattern is tried only where one of the literals it cannot do without really stands (literals.h),
 // and where that literal begins every match, only at that very place.
 #include <algorithm>
-#include <atomic>
 
 #include <fmt/format.h>
 
 #include "rule/guards.h"
 #include "rule/kind.h"
 #include "rule/literals.h"
-#include "rule/prematch.h"
+#include "rule/quick_look.h"
 #include "rule/regex.h"
 #include "text/mojibake.h"
 #include "text/utf8.h"
@@ -27,34 +26,9 @@ struct Alternative {
   bool anchored = false;  ///< every literal of the plan begins the match
   /// Runs of characters other than word characters that a match may hold before its literal; -1: no bound.
   int reach_before = 0;
-  bool words = true;  ///< a match begins and ends at word edges
-  bool at_line = false;  ///< a match begins where a line or the text does
+  QuickLook quick;
   int hit_group = 0;
   std::map<std::string, int> names;
-
-  bool may_match(std::string_view text, std::size_t at) const noexcept {
-    return plan->first_bytes[static_cast<unsigned char>(text[at])] && (!words || at_word_edge(text, at)) &&
-           newslint::may_match(plan->program, text, at, 0, text.size(), words);
-  }
-  /// The first place from `at` on where a match may begin, as far as can be told without RE2; the size of
-  /// `text`: nowhere.
-  std::size_t first_place(std::string_view text, std::size_t at) const noexcept {
-    while (at < text.size() && !may_match(text, at)) {
-      if (at_line) at = std::min(text.find('\n', at), text.size() - 1) + 1;
-      else next_code_point(text, at);
-    }
-    return at;
-  }
-  /// The same, or `at` where RE2 finds it sooner: place by place is slower than RE2 once that is compiled,
-  /// which is worth it in a longer run.
-  std::size_t from(std::string_view text, std::size_t at) const noexcept {
-    constexpr std::uint32_t worth_compiling = 20'000;  // bytes
-    if (at_line) return first_place(text, at);
-    if (looked_at->load(std::memory_order_relaxed) > worth_compiling) return at;
-    looked_at->fetch_add(static_cast<std::uint32_t>(text.size() - std::min(at, text.size())), std::memory_order_relaxed);
-    return first_place(text, at);
-  }
-  std::unique_ptr<std::atomic<std::uint32_t>> looked_at = std::make_unique<std::atomic<std::uint32_t>>(0);
 };
 
 class PatternRule : public Rule {
@@ -97,7 +71,7 @@ class PatternRule : public Rule {
       if (unit_ == Unit::text) return a.plan->needs_digit ? type.has(type_has_digit) : !type.has(type_ascii);
       if (a.plan->needs_non_ascii && type.has(type_ascii)) return false;
       if (a.plan->needs_digit && !type.has(type_has_digit)) return false;
-      return a.first_place(text, 0) < text.size() && a.regex.matches_somewhere(text);
+      return a.quick.first_place(text, 0, text.size()) < text.size() && a.regex.matches_somewhere(text);
     });
   }
 
@@ -120,8 +94,8 @@ class PatternRule : public Rule {
  private:
   void check_all(const BlockContext& context, Findings& findings, const LightText& light, const Alternative& a) const {
     RegexMatch m;
-    for (std::size_t from = a.from(light.text, 0); from < light.text.size() && a.regex.find(light.text, from, m);
-         from = a.from(light.text, m.end))
+    for (std::size_t from = a.quick.place_to_ask(light.text, 0, light.text.size()); from < light.text.size() && a.regex.find(light.text, from, m);
+         from = a.quick.place_to_ask(light.text, m.end, light.text.size()))
       report(context, findings, light, a, m, 0);
   }
 
@@ -147,7 +121,7 @@ class PatternRule : public Rule {
       std::size_t free_from = 0;
       RegexMatch m;
       for (const std::uint32_t at : starts) {
-        if (at < free_from || !a.may_match(light.text, at) || !a.regex.match_at(light.text, at, m)) continue;
+        if (at < free_from || !a.quick.may_begin(light.text, at) || !a.regex.match_at(light.text, at, m)) continue;
         free_from = m.end;
         report(context, findings, light, a, m, 0);
       }
@@ -176,7 +150,7 @@ class PatternRule : public Rule {
       from = std::max(from, next);
       // Place by place: RE2 then needs no second program to find where a match begins.
       while (from <= at && from < text.size()) {
-        if (!a.may_match(text, from) || !a.regex.match_at(text, from, m)) {
+        if (!a.quick.may_begin(text, from) || !a.regex.match_at(text, from, m)) {
           next_code_point(text, from);
           continue;
         }
@@ -217,7 +191,8 @@ class PatternRule : public Rule {
                    std::uint32_t base) const {
     for (const Alternative& a : alternatives_) {
       RegexMatch m;
-      for (std::size_t from = a.from(piece, 0); from < piece.size() && a.regex.find(piece, from, m); from = a.from(piece, m.end))
+      for (std::size_t from = a.quick.place_to_ask(piece, 0, piece.size()); from < piece.size() && a.regex.find(piece, from, m);
+           from = a.quick.place_to_ask(piece, m.end, piece.size()))
         report(context, findings, light, a, m, base);
     }
   }
@@ -274,8 +249,8 @@ std::unique_ptr<Rule> create(RuleReader& reader) {
                  "give either `pattern` or `any_of` (a list of patterns)");
   for (std::string_view key : {"pattern", "any_of"}) {
     for (std::string& p : read_patterns(reader, key, ignore_case)) {
-      Alternative a{Regex(p, ignore_case, words ? Edges::words : Edges::none), reader.plan(p, words, ignore_case, unit != Unit::text), false, 0, words, false, 0, {}};
-      a.at_line = begins_at_line(a.plan->program);
+      auto plan = reader.plan(p, words, ignore_case, unit != Unit::text);
+      Alternative a{Regex(p, ignore_case, words ? Edges::words : Edges::none), plan, false, 0, QuickLook(plan, words), 0, {}};
       a.anchored = a.plan->filtered && std::all_of(a.plan->literals.begin(), a.plan->literals.end(),
                                                   [](const RequiredLiteral& l) { return l.starts_match; });
       for (const RequiredLiteral& l : a.plan->literals) {
